@@ -1,0 +1,192 @@
+"""What can go wrong, as facts a caller can act on.
+
+::
+
+    TracuuError
+     +-- DocumentError
+     |    +-- UnreadableFile      the bytes are not what the suffix says, or not text
+     |    +-- UnknownFormat       no loader for this suffix
+     |    +-- BadMetadata         a field of the front matter cannot be read
+     +-- SegmentationError        a word of the segmenter is not in the text
+     +-- IndexProblem
+     |    +-- IndexMissing        there is no index in the folder
+     |    +-- IndexStale          made by another version of schema, normaliser or segmenter
+     |    +-- IndexDamaged        a file is missing or changed
+     |    +-- IndexLocked         another process is writing
+     +-- NotFound                 no document or provision answers to a reference
+
+An exception carries fields, never a finished sentence: ``message()`` and ``hint()`` make the
+sentences late, in the language that is then in force (:mod:`indexer.locale`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.locale import gettext as _
+
+
+class TracuuError(Exception):
+    """Anything tracuu reports to a person: one sentence, and what to do next."""
+
+    code = "error"
+
+    def message(self) -> str:
+        """Say what happened, in one sentence."""
+        return _("Something went wrong.")
+
+    def hint(self) -> str:
+        """Say what to do next, in one sentence."""
+        return ""
+
+    def __str__(self) -> str:
+        return f"{self.message()} {self.hint()}".strip()
+
+
+class DocumentError(TracuuError):
+    """A document could not be taken in."""
+
+
+class UnreadableFile(DocumentError):
+    """The file's bytes are not what its suffix says."""
+
+    code = "unreadable_file"
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def message(self) -> str:
+        return _("{path} cannot be read: {reason}.").format(path=self.path, reason=self.reason)
+
+    def hint(self) -> str:
+        return _("Save it again as UTF-8 text, then run the same command.")
+
+
+class UnknownFormat(DocumentError):
+    """There is no loader for the file's suffix."""
+
+    code = "unknown_format"
+
+    def __init__(self, path: Path | str, known: tuple[str, ...]) -> None:
+        super().__init__(path, known)
+        self.path, self.known = path, known
+
+    def message(self) -> str:
+        return _("{path} is of a kind that cannot be read.").format(path=self.path)
+
+    def hint(self) -> str:
+        return _("Give one of: {known}.").format(known=", ".join(self.known))
+
+
+class BadMetadata(DocumentError):
+    """A field of the front matter cannot be understood."""
+
+    code = "bad_metadata"
+
+    def __init__(self, path: Path | str, field: str, value: str, wanted: str) -> None:
+        super().__init__(path, field, value, wanted)
+        self.path, self.field, self.value, self.wanted = path, field, value, wanted
+
+    def message(self) -> str:
+        return _('{path}: "{field}" is "{value}".').format(
+            path=self.path, field=self.field, value=self.value
+        )
+
+    def hint(self) -> str:
+        return _("Write {wanted}.").format(wanted=self.wanted)
+
+
+class SegmentationError(TracuuError):
+    """The segmenter gave back a word that is not in the text."""
+
+    code = "segmentation"
+
+    def __init__(self, word: str, text: str) -> None:
+        super().__init__(word, text)
+        self.word, self.text = word, text
+
+    def message(self) -> str:
+        return _('The word segmenter returned "{word}", which is not in the text.').format(
+            word=self.word
+        )
+
+
+class IndexProblem(TracuuError):
+    """The index cannot be used as it is."""
+
+    code = "index"
+
+    def __init__(self, directory: Path, detail: str = "") -> None:
+        super().__init__(directory, detail)
+        self.directory, self.detail = directory, detail
+
+
+class IndexMissing(IndexProblem):
+    """There is no index in the folder."""
+
+    code = "index_missing"
+
+    def message(self) -> str:
+        return _("There is no index in {directory}.").format(directory=self.directory)
+
+    def hint(self) -> str:
+        return _("Run: tracuu index")
+
+
+class IndexStale(IndexProblem):
+    """The index was made by another version of the schema, normaliser or segmenter."""
+
+    code = "index_stale"
+
+    def message(self) -> str:
+        return _("The index in {directory} was made by another version ({detail}).").format(
+            directory=self.directory, detail=self.detail
+        )
+
+    def hint(self) -> str:
+        return _("Run: tracuu index --rebuild")
+
+
+class IndexDamaged(IndexProblem):
+    """A file of the index is missing or is not what was written."""
+
+    code = "index_damaged"
+
+    def message(self) -> str:
+        return _("The index in {directory} is damaged ({detail}).").format(
+            directory=self.directory, detail=self.detail
+        )
+
+    def hint(self) -> str:
+        return _("Run: tracuu index --rebuild")
+
+
+class IndexLocked(IndexProblem):
+    """Another process is writing the index."""
+
+    code = "index_locked"
+
+    def message(self) -> str:
+        return _("Another process is writing the index in {directory} ({detail}).").format(
+            directory=self.directory, detail=self.detail
+        )
+
+    def hint(self) -> str:
+        return _("Wait for it to finish, then run the same command.")
+
+
+class NotFound(TracuuError):
+    """No document or provision answers to a reference."""
+
+    code = "not_found"
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(reference)
+        self.reference = reference
+
+    def message(self) -> str:
+        return _('Nothing in the index answers to "{reference}".').format(reference=self.reference)
+
+    def hint(self) -> str:
+        return _('Try: tracuu search "{reference}"').format(reference=self.reference)

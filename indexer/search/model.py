@@ -1,0 +1,107 @@
+"""What goes into a search and what comes out: the types on the arrows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.documents.model import Step
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """A person's words, and the limits put beside them.
+
+    Filters inside ``text`` (``type:decree``, ``loại:"nghị định"``) are read by
+    :func:`indexer.search.understand` and joined to these.
+    """
+
+    text: str
+    limit: int = 10
+    offset: int = 0
+    language: str = ""  # of the documents wanted: "vi", "en" or "" for any
+    type: str = ""
+    issuer: str = ""
+    status: str = ""
+    field: str = ""
+    signed_from: date | None = None
+    signed_to: date | None = None
+    as_of: date | None = None
+    sort: str = "relevance"  # or "date", newest first
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """How the words of a query were read, so that it can be shown."""
+
+    text: str  # as typed, NFC
+    language: str  # "vi", "vi-unaccented", "en" or "mixed"
+    numbers: tuple[str, ...] = ()  # document numbers recognised, as printed
+    provisions: tuple[str, ...] = ()  # provision references recognised, as labels
+    filters: tuple[tuple[str, str], ...] = ()  # (name, value): ("type", "decree")
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()  # sentences for the reader, in the reader's locale
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A piece of a passage with the places that matched.
+
+    ``marks`` are ``(start, end)`` characters of ``text``, ``end`` exclusive, in order, never
+    overlapping.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class ProvisionHit:
+    """A passage that matched, inside its document's hit."""
+
+    passage_id: str
+    score: float
+    path: tuple[Step, ...]
+    heading: str
+    snippet: Snippet
+    match: str  # "exact", "unaccented", "translated" or "semantic"
+    url: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A document that matched, with its best passage first."""
+
+    rank: int  # from 1
+    score: float
+    docid: str
+    number: str
+    title: str
+    type: str
+    issuer: str
+    language: str
+    status: str
+    signed: date | None
+    translation_docid: str  # the same document in the other language, "" when there is none
+    provisions: tuple[ProvisionHit, ...]  # at least one, best first
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet and how many documents of the result have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search found."""
+
+    request: SearchRequest
+    understanding: Understanding
+    total: int  # documents
+    took_ms: float
+    facets: tuple[tuple[str, tuple[FacetValue, ...]], ...]  # language, type, issuer, status, year, field
+    hits: tuple[Hit, ...]
