@@ -60,9 +60,11 @@ TYPE = _spelled(TYPE_CODES)
 ISSUER = rf"(?: {_spelled(ISSUER_CODES)} | [Tt]\.?[Ưư] )"
 ASSEMBLY = r"(?: (?:[Uu][Bb][Tt][Vv])? [Qq][Hh] [ ]? [0-9]{1,2} )"
 # Codes that no list knows are trusted in capitals: "BGD&ĐT"; a Roman figure is a part of a form.
-CAPITALS = r"(?: (?! [IVX]+ (?!\w) ) [A-ZĐÐ] [A-Za-zĐÐđð&]{1,11} )"
+CAPITALS = r"(?: (?! [IVX]+ (?!\w) ) [A-ZĐÐ] [A-Za-zĐÐđð]{1,11} (?: & [A-ZĐÐ]{1,8} )? [0-9]{0,2} )"
 SMALL = r"[a-zđð&]{2,11}"
-END = r"(?! [\w&] )"
+END = r"(?! \w | & [A-ZĐÐđ] )"
+# After codes we know, a digit is a footnote mark: consolidated texts print "NĐ-CP12".
+STOP = r"(?! [^\W\d] | _ | & [A-ZĐÐđ] )"
 
 
 def _rule(pattern: str) -> re.Pattern[str]:
@@ -93,7 +95,7 @@ RULES = (
         ("145/2020/NDCP", "145/2020 NĐ CP", "28 nq-cp", "2232 QĐ TTg", "2232/qdttg"),
         _rule(rf"""{SERIAL} {YEAR}? (?P<code> (?: {SEP} | [ \u00a0] )
             (?: (?: [Nn][DdĐđÐð] | [Nn][Qq] ) (?: {SEP} | [ \u00a0]? ) [Cc][Pp]
-              | (?: [Qq][DdĐđÐð] | [Cc][Tt] ) (?: {SEP} | [ \u00a0]? ) [Tt][Tt][Gg] ) ) {END}"""),
+              | (?: [Qq][DdĐđÐð] | [Cc][Tt] ) (?: {SEP} | [ \u00a0]? ) [Tt][Tt][Gg] ) ) {STOP}"""),
     ),
     # A type, then issuers that the lists know, however separated: state and Party numbers, joint
     # circulars, consolidated texts.
@@ -103,7 +105,8 @@ RULES = (
          "595/QĐ–BHXH", "01/VBHN-VPQH", "174_KH_UBND", "10/2014/TTLT-BTP-BNV",
          "09/2002/TTLT/BTCCBCP-BLĐTBXH-BTC-BYT", "66.7/2025/NQ-CP", "03/2016/ttlt-bldtbxh-bqp"),
         _rule(rf"""{SERIAL} {YEAR}? (?P<code> {SEP} {TYPE} {SEP} {ISSUER}
-            (?: (?: {SEP} {ISSUER} | {TIGHT} {CAPITALS} ) {END} ){{0,8}} ) {END}"""),
+            (?: {TIGHT} \s{{0,3}} {ISSUER} {STOP} | {TIGHT} {CAPITALS} {END} ){{0,8}}
+            ) {STOP}"""),
     ),
     # A type, then issuers that no list knows: in capitals, or after a stroke in small letters.
     Rule(
@@ -131,7 +134,7 @@ RULES = (
 )  # fmt: skip
 
 # The first digit comes first so that the search can leap from digit to digit. What stands before
-# it must not belong to the same figure: "13/2023" is not in "113/2023", nor in a date or an address.
+# it must not belong to the same figure, date or address: "13/2023" is not in "113/2023".
 _CANDIDATE = _rule(rf"""
     [0-9] (?<! [\w{STROKE}{DASH}] . ) (?<! [0-9][.,] . )
     [0-9]{{0,4}} (?: \.[0-9]{{1,3}} )? [a-zA-Z]? {YEAR}? (?: {SEP} | [ \u00a0] ) [A-ZĐÐa-zđð]
