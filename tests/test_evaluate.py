@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -173,4 +174,4 @@ def test_a_run_of_other_topics_is_refused() -> None:
 def test_scores_of_a_run_always_fall_as_printed(scores: list[float]) -> None:
     hits = [(str(place), score) for place, score in enumerate(sorted(scores, reverse=True))]
     printed = [float(f"{line.score:.6f}") for line in ranked("q", hits)]
-    assert all(above > below for above, below in zip(printed, printed[1:], strict=False))
+    assert all(above > below for above, below in pairwise(printed))

@@ -1,0 +1,116 @@
+"""The command line: reads the arguments, runs one command, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from indexer.commands.arguments import COMMANDS, NAMES, command_parser, top_parser
+from indexer.commands.parser import (
+    PROGRAM,
+    UsageError,
+    nearest,
+    speak_our_language,
+    version_text,
+)
+from indexer.commands.values import folder_of_index
+from indexer.errors import TracuuError
+from indexer.locale import from_environment, set_locale
+from indexer.locale import gettext as _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+DONE, NOTHING, FAILED, IN_PART = 0, 1, 2, 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run ``tracuu`` with *argv*, the arguments after its name, and give the exit code.
+
+    0 done or found, 1 nothing found, 2 wrong use or failure, 3 done in part, 130 interrupted.
+    """
+    set_locale(from_environment())
+    speak_our_language()
+    _never_fail_to_print()
+    try:
+        code = _dispatch(sys.argv[1:] if argv is None else argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except SystemExit as leaving:  # argparse, after --help
+        return leaving.code if isinstance(leaving.code, int) else DONE
+    except KeyboardInterrupt:
+        _say(_("Interrupted; what was finished before stays as it is."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) has all it wanted. Python flushes again at exit: give it a sink.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except TracuuError as error:
+        _say(str(error))
+        return NOTHING if error.code == "not_found" else FAILED
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def _dispatch(argv: list[str]) -> int:
+    top = top_parser()
+    known = top.parse_args(argv)
+    if known.version:
+        print(version_text())
+        return DONE
+    if known.command is None:
+        top.print_help(sys.stderr)
+        return FAILED
+    if known.command not in NAMES:
+        reason = _('there is no command "{name}"').format(name=known.command)
+        raise UsageError(PROGRAM, reason, nearest(known.command, NAMES))
+    arguments = command_parser(known.command).parse_all(known.rest)
+    arguments.index = getattr(arguments, "index", None) or getattr(known, "index", None)
+    return _run(known.command, arguments)
+
+
+def _run(command: str, arguments: Namespace) -> int:
+    from importlib import import_module
+
+    from indexer.commands.terminal import Terminal
+
+    arguments.index = folder_of_index(arguments.index)
+    module = import_module(f"indexer.commands.{command}")
+    code: int = module.run(arguments, Terminal.of_process())
+    return code
+
+
+def _never_fail_to_print() -> None:
+    """Print a question mark for a letter that the terminal's encoding does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _say(sentence: str) -> None:
+    print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Tell a failure of the system (a full disk) or of tracuu in one sentence."""
+    if os.environ.get("TRACUU_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        _say(place + (error.strerror or str(error)) + ".")
+    else:
+        told = f"{type(error).__name__}: {error}"
+        _say(
+            _("This is a fault of the program ({told}). Set TRACUU_DEBUG=1 to see where.").format(
+                told=told
+            )
+        )
+    return FAILED
+
+
+__all__ = ["COMMANDS", "main"]

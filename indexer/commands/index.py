@@ -1,0 +1,86 @@
+"""``tracuu index``: documents go into the index."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from indexer.commands.terminal import Terminal, print_json, tell
+from indexer.index import UpdateReport, update
+from indexer.locale import gettext as _
+from indexer.locale import ngettext
+
+DONE, FAILED, IN_PART = 0, 2, 3
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """Add or update files and folders, and say what changed; 3 when a file could not be read."""
+    report = build(
+        arguments.index,
+        [Path(path) for path in arguments.paths],
+        terminal,
+        rebuild=arguments.rebuild,
+        wait_s=arguments.wait,
+    )
+    for error in report.failed:
+        tell(str(error))
+    if arguments.json:
+        print_json(as_json(report))
+    else:
+        print(summary(report))
+    if not report.failed:
+        return DONE
+    return IN_PART if report.documents else FAILED
+
+
+def build(
+    directory: Path,
+    paths: list[Path],
+    terminal: Terminal,
+    *,
+    rebuild: bool = False,
+    wait_s: float = 0.0,
+) -> UpdateReport:
+    """Update the index with a bar showing bytes read, rate and time left."""
+    with terminal.counting("B", scale=True) as progress:
+        return update(directory, paths, rebuild=rebuild, progress=progress, wait_s=wait_s)
+
+
+def summary(report: UpdateReport) -> str:
+    """Say in two or three lines what a change of the index did."""
+    changes = _(
+        "Documents: {added} added, {changed} changed, {removed} removed, {unchanged} unchanged."
+    ).format(
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        unchanged=report.unchanged,
+    )
+    held = _(
+        "The index holds {documents} documents, {passages} passages ({seconds:.1f} s)."
+    ).format(documents=report.documents, passages=report.passages, seconds=report.seconds)
+    if not report.failed:
+        return f"{changes}\n{held}"
+    count = len(report.failed)
+    failed = ngettext(
+        "{count} problem, named above.", "{count} problems, each named above.", count
+    ).format(count=count)
+    return f"{changes}\n{held}\n{failed}"
+
+
+def as_json(report: UpdateReport) -> dict[str, object]:
+    """Give the same facts for a program."""
+    return {
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "failed": [
+            {"code": error.code, "message": error.message(), "hint": error.hint()}
+            for error in report.failed
+        ],
+        "documents": report.documents,
+        "passages": report.passages,
+        "seconds": round(report.seconds, 3),
+        "generation": report.generation,
+    }

@@ -1,0 +1,81 @@
+"""``tracuu serve``: the web application, served by waitress.
+
+The one place where the indexer looks up to the web application, and only when asked to.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from indexer.commands.index import build, summary
+from indexer.commands.terminal import Terminal, tell
+from indexer.errors import IndexMissing, TracuuError
+from indexer.index import open_index
+from indexer.locale import gettext as _
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class CannotListen(TracuuError):
+    """The address is taken, not ours, or not allowed."""
+
+    code = "cannot_listen"
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(host, port, reason)
+        self.host, self.port, self.reason = host, port, reason
+
+    def message(self) -> str:
+        return _("Nothing can be served at {host}:{port}: {reason}.").format(
+            host=self.host, port=self.port, reason=self.reason
+        )
+
+    def hint(self) -> str:
+        return _("Try: {command}").format(command=f"tracuu serve --port {self.port + 1}")
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """Serve until interrupted; index the bundled documents first when there is no index."""
+    from waitress import create_server
+
+    from webapp import create_app
+    from webapp.settings import from_environment
+
+    settings = replace(from_environment(), index=arguments.index)
+    if arguments.host:
+        settings = replace(settings, host=arguments.host)
+    if arguments.port is not None:
+        settings = replace(settings, port=arguments.port)
+    _have_an_index(arguments.index, terminal)
+    try:
+        server = create_server(
+            create_app(settings), host=settings.host, port=settings.port, threads=settings.threads
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotListen(settings.host, settings.port, reason) from error
+    # A name with several addresses ("localhost") has a server for each, and no single port.
+    _announce(settings.host, getattr(server, "effective_port", settings.port))
+    server.run()  # waitress ends this by itself on Ctrl-C, after the requests under way
+    tell(_("Stopped."))
+    return 0
+
+
+def _have_an_index(directory: Path, terminal: Terminal) -> None:
+    try:
+        open_index(directory)
+    except IndexMissing:
+        tell(_("There is no index yet: the bundled documents are being indexed."))
+        report = build(directory, [], terminal)
+        for error in report.failed:
+            tell(str(error))
+        tell(summary(report))
+
+
+def _announce(host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    tell(_("Serving on {url} (Ctrl-C stops it)").format(url=f"http://{shown}:{port}"))
+    if host not in LOOPBACK:
+        tell(_("Everyone who can reach this machine can read the documents: there is no sign-in."))

@@ -1,0 +1,112 @@
+"""What the words on a command line mean.
+
+A kind of value that an option may take reads one argument or raises ``ArgumentTypeError``,
+whose sentence argparse prints behind the name of the option.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from indexer.locale import gettext as _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+DEFAULT_FOLDER = Path(".tracuu") / "index"
+
+
+def folder_of_index(named: str | None, environ: Mapping[str, str] = os.environ) -> Path:
+    """Tell where the index is: as named, else TRACUU_INDEX, else .tracuu/index.
+
+    >>> folder_of_index(None, {"TRACUU_INDEX": "luat"}) == Path("luat")
+    True
+    """
+    return Path(named or environ.get("TRACUU_INDEX") or DEFAULT_FOLDER)
+
+
+def words_of(arguments: list[str]) -> str:
+    """Join arguments to one text that can be searched for, printed and written.
+
+    A byte that is not of the terminal's encoding comes in as half a surrogate pair, which no
+    file takes: it becomes the replacement character.
+
+    >>> words_of(["bình", "đẳng" + chr(0xDCFF)])
+    'bình đẳng�'
+    """
+    return re.sub("[\ud800-\udfff]", "\ufffd", " ".join(arguments))
+
+
+def at_least_1(text: str) -> int:
+    """Read a whole number from 1 up."""
+    return _whole(text, 1, 1_000_000)
+
+
+def at_least_0(text: str) -> int:
+    """Read a whole number from 0 up."""
+    return _whole(text, 0, 1_000_000_000)
+
+
+def port(text: str) -> int:
+    """Read a TCP port; 0 lets the system choose one."""
+    return _whole(text, 0, 65_535)
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    # isascii first: int() takes the digits of every script, and isdigit() takes "²".
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
+        raise argparse.ArgumentTypeError(
+            _('"{text}" is not a whole number from {low} to {high}').format(
+                text=text, low=low, high=high
+            )
+        )
+    return int(text)
+
+
+def seconds(text: str) -> float:
+    """Read a length of time in seconds."""
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,3})?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(_('"{text}" is not a number of seconds').format(text=text))
+    return float(text)
+
+
+def first_day(text: str) -> date:
+    """Read a date; a year means its first day.
+
+    >>> first_day("2021"), first_day("3/3/2021")
+    (datetime.date(2021, 1, 1), datetime.date(2021, 3, 3))
+    """
+    return _date(text, 1, 1)
+
+
+def last_day(text: str) -> date:
+    """Read a date; a year means its last day.
+
+    >>> last_day("2021"), last_day("2021-03-03")
+    (datetime.date(2021, 12, 31), datetime.date(2021, 3, 3))
+    """
+    return _date(text, 12, 31)
+
+
+# Day before month, as Vietnamese documents have it: ngày 3/3/2021.
+_DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+
+
+def _date(text: str, month: int, day: int) -> date:
+    from datetime import date, datetime
+
+    text = text.strip()
+    if len(text) == 4 and text.isdecimal() and int(text) >= 1:
+        return date(int(text), month, day)
+    for form in _DATES:
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()
+    raise argparse.ArgumentTypeError(
+        _('"{text}" is not a date; write 2021-03-03, 3/3/2021 or 2021').format(text=text)
+    )
