@@ -1,0 +1,37 @@
+# `make` alone prints the targets. Everything here is also written out in README.md for those
+# without make.
+
+PYTHON ?= python3
+VENV ?= .venv
+TRACUU = $(VENV)/bin/tracuu
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help run test clean
+
+help: ## print this list
+	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: $(VENV)/installed ## make the environment, install, index the bundled documents, serve them
+	$(TRACUU) index || $(TRACUU) index --rebuild
+	$(TRACUU) serve --host $(HOST) --port $(PORT)
+
+test: $(VENV)/installed-for-tests ## make the environment, install, run ruff, mypy and every test
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest
+
+clean: ## take the environment and what tests leave behind away; the index stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+# The two files below are stamps: an environment is made again only when pyproject.toml changed.
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-for-tests: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@ $(VENV)/installed

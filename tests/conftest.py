@@ -1,0 +1,50 @@
+"""What several test files need: the bundled documents in an index, and versions in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from indexer.locale import use_locale
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"  # real documents and question sets, where a developer has them
+
+
+def pytest_report_header() -> list[str]:
+    """Name the versions that decide how an index and a ranking come out."""
+    from indexer.index.schema import versions
+
+    made_by = [f"{name} {version(name)}" for name in ("whoosh-reloaded", "pyvi", "numpy")]
+    made_by += [f"{name} {number}" for name, number in versions()]
+    return ["decides results: " + ", ".join(made_by)]
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Start every test in the source language, whatever the one before it spoke."""
+    with use_locale("en"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def corpus_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Index the bundled documents once and give the folder; a test may read it, never write."""
+    from indexer.index import update
+    from indexer.locale import bundled
+
+    folder = tmp_path_factory.mktemp("corpus") / "index"
+    report = update(folder, [bundled("corpus")])
+    assert not report.failed, "\n".join(str(error) for error in report.failed)
+    return folder
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Give the folder of real documents, or skip."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED.name}/ with real documents is not beside the checkout")
+    return SHARED
