@@ -7,6 +7,7 @@
      |    +-- UnreadableFile      the bytes are not what the suffix says, or not text
      |    +-- UnknownFormat       no loader for this suffix
      |    +-- BadMetadata         a field of the front matter cannot be read
+     |    +-- DuplicateDocument   two files give a document of the same docid
      +-- SegmentationError        a word of the segmenter is not in the text
      +-- IndexProblem
      |    +-- IndexMissing        there is no index in the folder
@@ -95,6 +96,24 @@ class BadMetadata(DocumentError):
 
     def hint(self) -> str:
         return _("Write {wanted}.").format(wanted=self.wanted)
+
+
+class DuplicateDocument(DocumentError):
+    """Two files give a document of the same docid; the first one is kept."""
+
+    code = "duplicate_document"
+
+    def __init__(self, docid: str, path: str, other: str) -> None:
+        super().__init__(docid, path, other)
+        self.docid, self.path, self.other = docid, path, other
+
+    def message(self) -> str:
+        return _("{path} holds the document {docid}, which {other} holds already.").format(
+            path=self.path, docid=self.docid, other=self.other
+        )
+
+    def hint(self) -> str:
+        return _("Rename one of them, or take the older one away.")
 
 
 class SegmentationError(TracuuError):

@@ -1,0 +1,55 @@
+"""Many named arrays in one file, read back as views of a memory map.
+
+The file is the arrays' bytes one after another, each on a 64-byte border; where each lies is
+told by a directory of plain values that the caller keeps (in the manifest). Nothing is copied
+or parsed when a file is opened.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ALIGNMENT_BYTES = 64  # a cache line
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where an array lies in its file."""
+
+    dtype: str  # numpy's name with byte order: "<u4"
+    offset: int  # bytes from the start of the file
+    count: int  # items
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> dict[str, Slot]:
+    """Write *arrays* to a new file at *path* and tell where each lies."""
+    slots = {}
+    with path.open("wb") as file:
+        for name, array in arrays.items():
+            file.write(b"\0" * (-file.tell() % ALIGNMENT_BYTES))
+            little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+            slots[name] = Slot(little.dtype.str, file.tell(), little.size)
+            file.write(little.data)
+    return slots
+
+
+def map_file(path: Path) -> memoryview:
+    """Map a whole file for reading; an empty file gives an empty view."""
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def view(buffer: memoryview, slot: Slot) -> Array:
+    """Look at one array of a mapped file, without copying it."""
+    return np.frombuffer(buffer, dtype=slot.dtype, count=slot.count, offset=slot.offset)

@@ -1,0 +1,251 @@
+"""An index as it was at one moment, and a handle that follows it through time."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from indexer.documents import Document
+from indexer.errors import IndexDamaged, NotFound, TracuuError
+from indexer.index.arrays import Array
+from indexer.index.generations import generations
+from indexer.index.manifest import Manifest, read_manifest
+from indexer.index.segment import DocumentCard, Segment, StoredPassage
+
+DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
+
+
+class Index:
+    """One generation, opened for reading; safe to share between threads.
+
+    Passages and documents are numbered from 0 through all segments.
+    """
+
+    def __init__(
+        self, directory: Path, manifest: Manifest, warning: TracuuError | None = None
+    ) -> None:
+        self.directory, self.manifest = directory, manifest
+        self.warning = warning  # why an older generation than the newest is in service
+        self.segments = [Segment(directory, entry) for entry in manifest.segments]
+        sizes = [entry.passages for entry in manifest.segments]
+        self.passage_bases = [sum(sizes[:n]) for n in range(len(sizes))]
+        counts = [entry.documents for entry in manifest.segments]
+        self.document_bases = [sum(counts[:n]) for n in range(len(counts))]
+        self.passage_count = sum(sizes)  # deleted ones among them
+        self._document_slots = sum(counts)
+        self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
+
+    @property
+    def generation(self) -> int:
+        """Give the number of this generation."""
+        return self.manifest.generation
+
+    @property
+    def document_count(self) -> int:
+        """Count the live documents."""
+        return sum(e.documents - len(e.deleted) for e in self.manifest.segments)
+
+    # Documents by docid and number
+
+    def find_docid(self, docid: str) -> int:
+        """Give a document's place, or -1."""
+        return next(iter(self._with("docid", docid)), -1)
+
+    def documents_numbered(self, term: str) -> list[int]:
+        """List the documents that have one of the terms of ``builder.number_terms``."""
+        return self._with("number", term)
+
+    def document(self, docid: str) -> Document:
+        """Read a whole document.
+
+        :raise NotFound: if there is none with this docid.
+        """
+        return self._read(docid)
+
+    def _read_document(self, docid: str) -> Document:
+        place = self.find_docid(docid)
+        if place < 0:
+            raise NotFound(docid)
+        segment, local = self._segment_of_document(place)
+        return segment.document(local)
+
+    def card(self, docid: str) -> DocumentCard:
+        """Read a document's metadata.
+
+        :raise NotFound: if there is none with this docid.
+        """
+        place = self.find_docid(docid)
+        if place < 0:
+            raise NotFound(docid)
+        return self.card_at(place)
+
+    def card_at(self, document: int) -> DocumentCard:
+        """Read the metadata of the document at a place."""
+        segment, local = self._segment_of_document(document)
+        return segment.card(local)
+
+    def cards(self) -> Iterator[DocumentCard]:
+        """Give the metadata of every live document."""
+        return (self.card_at(int(place)) for place in np.flatnonzero(self.live_documents))
+
+    def counterpart(self, docid: str) -> str:
+        """Give the docid of the same document in the other language, or ""."""
+        try:
+            card = self.card(docid)
+        except NotFound:
+            return ""
+        if card.translation_of:
+            return card.translation_of if self.find_docid(card.translation_of) >= 0 else ""
+        return self.translations.get(docid, "")
+
+    @cached_property
+    def translations(self) -> dict[str, str]:
+        """Tell which document translates which: original docid -> translation docid."""
+        return {c.translation_of: c.docid for c in self.cards() if c.translation_of}
+
+    # Passages
+
+    def passage(self, passage: int) -> StoredPassage:
+        """Read what is known of the passage at a place."""
+        segment, local = self.segment_of_passage(passage)
+        return segment.passage(local)
+
+    def passage_text(self, passage: int) -> str:
+        """Read the words of the passage at a place."""
+        segment, local = self.segment_of_passage(passage)
+        return segment.passage_text(local)
+
+    def passages_of(self, document: int) -> range:
+        """Give the places of a document's passages, in reading order."""
+        number = _last_at_most(self.document_bases, document)
+        first, last = self.segments[number].passage_range(document - self.document_bases[number])
+        base = self.passage_bases[number]
+        return range(base + first, base + last)
+
+    def segment_of_passage(self, passage: int) -> tuple[Segment, int]:
+        """Give the segment that holds a passage, and the passage's place in it."""
+        number = _last_at_most(self.passage_bases, passage)
+        return self.segments[number], passage - self.passage_bases[number]
+
+    def _segment_of_document(self, document: int) -> tuple[Segment, int]:
+        number = _last_at_most(self.document_bases, document)
+        return self.segments[number], document - self.document_bases[number]
+
+    # Columns over all segments
+
+    @cached_property
+    def document_of(self) -> Array:
+        """Give the document of every passage."""
+        parts = [
+            segment.document_of.astype(np.int64) + base
+            for segment, base in zip(self.segments, self.document_bases, strict=True)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def live_documents(self) -> Array:
+        """Tell of every document whether it is still in the index."""
+        parts = [segment.live_documents for segment in self.segments]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=bool)
+
+    @lru_cache(maxsize=16)  # noqa: B019 - an Index lives as long as its generation
+    def facet(self, name: str) -> tuple[tuple[str, ...], Array]:
+        """Give the values of a facet, and for every document its place among them."""
+        table = sorted({value for e in self.manifest.segments for value in e.facets[name]})
+        places = {value: place for place, value in enumerate(table)}
+        parts = [
+            np.array([places[v] for v in s.entry.facets[name]], dtype=np.int64)[
+                s.array(f"document.{name}")
+            ]
+            for s in self.segments
+        ]
+        return tuple(table), np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+
+    @lru_cache(maxsize=16)  # noqa: B019 - as above
+    def relative_lengths(self, layer: str) -> list[Array]:
+        """Give every passage's length in a layer over the average, an array a segment."""
+        total = sum(entry.lengths[layer] for entry in self.manifest.segments)
+        average = np.float32(max(total / max(self.passage_count, 1), 1.0))
+        return [s.array(f"{layer}.lengths").astype(np.float32) / average for s in self.segments]
+
+    @lru_cache(maxsize=4)  # noqa: B019 - as above
+    def days(self, name: str) -> Array:
+        """Give a date ("signed", "effective", "expires") of every document as an ordinal, or 0."""
+        parts = [segment.array(f"document.{name}") for segment in self.segments]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
+
+    def _with(self, field: str, term: str) -> list[int]:
+        return [
+            base + local
+            for segment, base in zip(self.segments, self.document_bases, strict=True)
+            for local in segment.documents_with(field, term)
+        ]
+
+
+def open_index(directory: Path) -> Index:
+    """Open the newest sound generation of an index.
+
+    :raise IndexMissing: if there is none in *directory*.
+    :raise IndexStale: if another version of tracuu made the newest.
+    :raise IndexDamaged: if no generation is sound; where an older one is, that one is opened
+        and ``Index.warning`` says why.
+    """
+    damaged: IndexDamaged | None = None
+    for _, path in generations(directory):
+        try:
+            return Index(path, read_manifest(path, directory), damaged)
+        except IndexDamaged as error:
+            damaged = damaged or error
+    assert damaged is not None
+    raise damaged
+
+
+class IndexHandle:
+    """Keeps an index open for a long time and moves to each new generation by itself."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._index: Index | None = None
+        self._seen_ns = -1
+        self._lock = threading.Lock()
+
+    def current(self) -> Index:
+        """Give the newest generation; costs one ``stat`` while nothing has changed.
+
+        :raise IndexProblem: as :func:`open_index`, if there has never been a sound one.
+        """
+        try:
+            changed_ns = os.stat(self.directory).st_mtime_ns  # noqa: PTH116 - the hot path
+        except OSError:
+            changed_ns = -2
+        index = self._index
+        if index is not None and changed_ns == self._seen_ns:
+            return index
+        with self._lock:
+            return self._renew(changed_ns)
+
+    def _renew(self, changed_ns: int) -> Index:
+        index = self._index
+        try:
+            newest = generations(self.directory)[0][0]
+            if index is None or newest != index.generation:
+                self._index = index = open_index(self.directory)
+        except TracuuError:
+            if index is None:  # a reader keeps what it has; a new one cannot start
+                raise
+        assert index is not None
+        self._seen_ns = changed_ns
+        return index
+
+
+def _last_at_most(bases: list[int], place: int) -> int:
+    """Find which segment holds a place: the last that starts at or before it, and is not empty."""
+    number = len(bases) - 1
+    while bases[number] > place:
+        number -= 1
+    return number

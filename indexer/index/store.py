@@ -1,0 +1,322 @@
+"""Changing an index: what is new is read, what is gone goes, and a generation is published."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indexer.documents import Document, content_hash, find_files, load
+from indexer.errors import DuplicateDocument, IndexMissing, NotFound, TracuuError
+from indexer.index.builder import SegmentBuilder
+from indexer.index.generations import begin, generations, link, publish, writing
+from indexer.index.manifest import (
+    SOURCES,
+    Manifest,
+    Source,
+    Sources,
+    file_entry,
+    now,
+    read_manifest,
+    read_sources,
+    write_manifest,
+    write_sources,
+)
+from indexer.index.reader import Index
+from indexer.index.schema import versions
+from indexer.index.segment import Segment, SegmentEntry
+from indexer.locale import bundled
+
+Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, file
+
+# A segment is merged into the one before it when that is not this many times larger: segments
+# then grow like powers, and there are few of them (O'Neil et al., the LSM-tree, 1996).
+MERGE_FACTOR = 4
+DELETED_SHARE = 0.25  # a segment with more deleted documents than this is written anew
+SEGMENT_POSTINGS = 60_000_000  # gathered in memory before a segment is written: about 1 GB
+
+
+@dataclass(frozen=True)
+class UpdateReport:
+    """What a change of the index did; all but the last four count documents."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: tuple[TracuuError, ...]
+    documents: int  # in the index now
+    passages: int
+    seconds: float
+    generation: int
+
+
+@dataclass
+class _Plan:
+    """What a run found out before it wrote anything."""
+
+    kept: list[Source]
+    read: list[tuple[Path, str]]  # file and its hash
+    dropped: set[str]  # docids that go
+    before: set[str]  # docids that were there
+    failed: list[TracuuError]
+
+
+def update(
+    directory: Path,
+    paths: Sequence[Path] = (),
+    *,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+    wait_s: float = 0.0,
+) -> UpdateReport:
+    """Add or update files and folders, reading again only files whose bytes have changed.
+
+    A file that has gone from a folder named in *paths* takes its documents with it. With
+    *rebuild* everything is read again and nothing of the old index is used; without *paths* that
+    is everything it was made from, or the bundled corpus.
+
+    :raise IndexLocked: if another process is still writing after *wait_s* seconds.
+    :raise IndexStale: if the index must be rebuilt first; so does :class:`IndexDamaged`.
+    """
+    started = time.perf_counter()
+    with writing(directory, wait_s):
+        old, sources = _before(directory, rebuild)
+        if not paths:
+            known = [Path(root) for root in sources.roots] if rebuild else []
+            paths = known or [bundled("corpus")]
+        roots = tuple(dict.fromkeys((*sources.roots, *(str(p.resolve()) for p in paths))))
+        known_files = () if rebuild else sources.files
+        plan = _plan(known_files, paths)
+        return _carry_out(directory, old, plan, roots, progress, started)
+
+
+def remove(directory: Path, docids: Iterable[str], *, wait_s: float = 0.0) -> UpdateReport:
+    """Take documents out of the index; their files stay where they are.
+
+    An unknown docid is reported in ``failed`` and the others go on.
+    """
+    started = time.perf_counter()
+    with writing(directory, wait_s):
+        old, sources = _before(directory, rebuild=False)
+        if old is None:
+            raise IndexMissing(directory)
+        wanted = list(dict.fromkeys(docids))
+        failed: list[TracuuError] = [NotFound(d) for d in wanted if old.find_docid(d) < 0]
+        dropped = {docid for docid in wanted if old.find_docid(docid) >= 0}
+        kept = [
+            replace(s, docids=tuple(d for d in s.docids if d not in dropped)) for s in sources.files
+        ]
+        before = {docid for source in sources.files for docid in source.docids}
+        plan = _Plan(kept, [], dropped, before, failed)
+        return _carry_out(directory, old, plan, sources.roots, None, started)
+
+
+def _before(directory: Path, rebuild: bool) -> tuple[Index | None, Sources]:
+    """Open what is in service now, and what it was made from."""
+    try:
+        newest = generations(directory)[0][1]
+    except IndexMissing:
+        return None, Sources()
+    sources = read_sources(newest)
+    if rebuild:
+        return None, sources
+    return Index(newest, read_manifest(newest, directory)), sources
+
+
+def _plan(known: Iterable[Source], paths: Sequence[Path]) -> _Plan:
+    """Compare files with what they were when they were last read."""
+    by_path = {source.path: source for source in known}
+    plan = _Plan([], [], set(), {d for s in by_path.values() for d in s.docids}, [])
+    found, failed = find_files(paths)
+    plan.failed += failed
+    for path in found:
+        source = by_path.pop(str(path.resolve()), None)
+        try:
+            digest = content_hash(path)
+        except TracuuError as error:
+            plan.failed.append(error)
+            if source:  # unreadable today: what was read before stays in service
+                plan.kept.append(source)
+            continue
+        if source and source.sha256 == digest:
+            plan.kept.append(source)
+        else:
+            plan.read.append((path, digest))
+            plan.dropped |= set(source.docids) if source else set()
+    folders = [path.resolve() for path in paths if path.is_dir()]
+    for source in by_path.values():
+        if any(Path(source.path).is_relative_to(folder) for folder in folders):
+            plan.dropped |= set(source.docids)
+        else:
+            plan.kept.append(source)
+    return plan
+
+
+def _carry_out(
+    directory: Path,
+    old: Index | None,
+    plan: _Plan,
+    roots: tuple[str, ...],
+    progress: Progress | None,
+    started: float,
+) -> UpdateReport:
+    """Write the next generation as planned, or none when nothing has changed."""
+    if old is not None and not plan.read and not plan.dropped:
+        return _report(old.directory, old.manifest, plan, plan.before, set(), started)
+    number = _next_number(directory)
+    building = begin(directory, number)
+    entries = _keep_segments(old, plan.dropped, building)
+    read = _read_documents(plan, building, number, progress, entries)
+    sources = Sources(roots, tuple(sorted((*plan.kept, *read), key=lambda source: source.path)))
+    _merge(entries, building, number)
+    after = {docid for source in sources.files for docid in source.docids}
+    new = {docid for source in read for docid in source.docids}
+    manifest = _finish(building, number, entries, sources)
+    return _report(publish(directory, building), manifest, plan, after, new, started)
+
+
+def _report(
+    directory: Path,
+    manifest: Manifest,
+    plan: _Plan,
+    after: set[str],
+    new: set[str],
+    started: float,
+) -> UpdateReport:
+    return UpdateReport(
+        added=len(new - plan.before),
+        changed=len(new & plan.before),
+        removed=len(plan.before - after),
+        unchanged=len((after & plan.before) - new),
+        failed=tuple(plan.failed),
+        documents=sum(e.documents - len(e.deleted) for e in manifest.segments),
+        passages=live_passages(directory, manifest),
+        seconds=time.perf_counter() - started,
+        generation=manifest.generation,
+    )
+
+
+def _next_number(directory: Path) -> int:
+    try:
+        return generations(directory)[0][0] + 1
+    except IndexMissing:
+        return 1
+
+
+def _keep_segments(old: Index | None, dropped: set[str], building: Path) -> list[SegmentEntry]:
+    """Carry the old segments over by name, with the dropped documents marked deleted."""
+    if old is None:
+        return []
+    gone = {old.find_docid(docid) for docid in dropped} - {-1}
+    entries = []
+    for segment, base in zip(old.segments, old.document_bases, strict=True):
+        local = {place - base for place in gone if 0 <= place - base < segment.entry.documents}
+        deleted = tuple(sorted({*segment.entry.deleted, *local}))
+        if len(deleted) == segment.entry.documents:
+            continue
+        for suffix in (".arrays", ".text"):
+            link(
+                old.directory / f"{segment.entry.name}{suffix}",
+                building / f"{segment.entry.name}{suffix}",
+            )
+        entries.append(replace(segment.entry, deleted=deleted))
+    return entries
+
+
+def _read_documents(
+    plan: _Plan,
+    building: Path,
+    number: int,
+    progress: Progress | None,
+    entries: list[SegmentEntry],
+) -> list[Source]:
+    """Read the files that are new or changed into new segments."""
+    taken = {docid: source.path for source in plan.kept for docid in source.docids}
+    sizes = [path.stat().st_size for path, _ in plan.read]
+    builder, sources, done = SegmentBuilder(), [], 0
+    for (path, digest), size in zip(plan.read, sizes, strict=True):
+        docids, problems_before = [], len(plan.failed)
+        if progress:
+            progress(done, sum(sizes), path.name)
+        for item in load(path):
+            problem = _taken_in(item, builder, taken, path)
+            if problem:
+                plan.failed.append(problem)
+            elif isinstance(item, Document):
+                docids.append(item.docid)
+            if builder.postings_count > SEGMENT_POSTINGS:
+                entries.append(builder.write(building, f"s{number:06d}-{len(entries)}"))
+                builder = SegmentBuilder()
+        # A file with a problem is read again next time, so that it is told again.
+        whole = len(plan.failed) == problems_before
+        sources.append(Source(str(path.resolve()), digest if whole else "", tuple(docids)))
+        done += size
+    if builder.documents:
+        entries.append(builder.write(building, f"s{number:06d}-{len(entries)}"))
+    if progress:
+        progress(done, sum(sizes), "")
+    return sources
+
+
+def _taken_in(
+    item: Document | TracuuError, builder: SegmentBuilder, taken: dict[str, str], path: Path
+) -> TracuuError | None:
+    """Add a document to the builder, or say why not."""
+    if not isinstance(item, Document):
+        return item
+    if item.docid in taken:
+        return DuplicateDocument(item.docid, str(path), taken[item.docid])
+    builder.add(item)
+    taken[item.docid] = str(path.resolve())
+    return None
+
+
+def _merge(entries: list[SegmentEntry], building: Path, number: int) -> None:
+    """Merge the newest segments while the one before is not much larger."""
+    merged = 0
+    while entries:
+        many = len(entries) > 1 and entries[-2].passages < MERGE_FACTOR * entries[-1].passages
+        together = entries[-2:] if many else entries[-1:]
+        holey = len(entries[-1].deleted) > DELETED_SHARE * entries[-1].documents
+        if not many and not holey:
+            break
+        builder = SegmentBuilder()
+        for entry in together:
+            builder.extend(Segment(building, entry))
+        del entries[-len(together) :]
+        entries.append(builder.write(building, f"s{number:06d}-m{merged}"))
+        merged += 1
+        for entry in together:
+            for suffix in (".arrays", ".text"):
+                (building / f"{entry.name}{suffix}").unlink()
+
+
+def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: Sources) -> Manifest:
+    """Write sources and manifest, the last files of a generation."""
+    from importlib.metadata import version
+
+    write_sources(building, sources)
+    names = [SOURCES, *(f"{e.name}{s}" for e in entries for s in (".arrays", ".text"))]
+    manifest = Manifest(
+        generation=number,
+        built=now(),
+        versions=(*versions(), ("pyvi", version("pyvi")), ("whoosh", version("whoosh-reloaded"))),
+        segments=tuple(entries),
+        files={name: file_entry(building / name) for name in names},
+    )
+    write_manifest(building, manifest)
+    return manifest
+
+
+def live_passages(directory: Path, manifest: Manifest) -> int:
+    """Count the passages whose documents are still in the index."""
+    total = 0
+    for entry in manifest.segments:
+        total += entry.passages
+        if entry.deleted:
+            segment = Segment(directory, entry)
+            ranges = (segment.passage_range(document) for document in entry.deleted)
+            total -= sum(last - first for first, last in ranges)
+    return total

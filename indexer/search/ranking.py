@@ -1,0 +1,141 @@
+"""Which passages answer a query best.
+
+A query is scored in several layers at once: syllables with their diacritics, without them, words,
+English stems, and the adjacent pairs of each. What each layer counts for was chosen on ALQAC 2022
+and XQuAD-dev by ``bench/quality.py``; the table is in ``bench/README.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.index import Index
+from indexer.index.arrays import Array
+from indexer.index.scorer import TermPostings, WeightedTerm, find_postings, idf_of, score
+from indexer.language.analysis import LAYERS, Reading, read
+from indexer.language.syllables import is_syllable, is_unaccented_syllable
+from indexer.language.text import fold
+
+# language of the query -> layer -> what a full match there is worth
+LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    "vi": {
+        "syllables": 1.0, "bigrams": 1.0, "words": 0.3, "folded": 0.1, "folded_bigrams": 0.1,
+        "stems": 1.0, "numbers": 1.0,
+    },
+    "vi-unaccented": {
+        "syllables": 0.1, "folded": 1.0, "folded_bigrams": 1.0, "stems": 1.0, "numbers": 1.0,
+    },
+    "en": {"stems": 1.0, "stem_bigrams": 0.5, "folded": 0.5, "numbers": 1.0},
+    "mixed": {
+        "syllables": 1.0, "bigrams": 1.0, "words": 0.3, "folded": 0.5, "folded_bigrams": 0.5,
+        "stems": 1.0, "stem_bigrams": 0.5, "numbers": 1.0,
+    },
+}  # fmt: skip
+
+# The layers that cross from one language to the other only with words that are names there:
+# "the" is an English word and an unaccented "thế".
+NAMES_ONLY = {"vi": "stems", "vi-unaccented": "stems", "en": "folded"}
+
+# The layers in which every word of a query can be looked for by itself.
+COVERING = ("folded", "stems", "numbers")
+
+# The layers in which a match is as good as typed, and the share of the coverage found there from
+# which a passage is called an exact match rather than an unaccented one.
+EXACT = ("syllables", "stems", "numbers")
+EXACT_SHARE = 0.5
+
+# A passage is a hit when it holds at least this share of the query's words, each counted by its
+# idf: of what the best passage holds, and of everything asked for.
+RELATIVE_COVERAGE = 0.6
+LEAST_COVERAGE = 0.2
+
+
+@dataclass(frozen=True)
+class PassageScores:
+    """What a query gives every passage of an index; arrays are in passage order."""
+
+    scores: Array  # float32
+    coverage: Array  # float32, the idf of the query's words found, summed
+    exact: Array  # bool: matched mostly with diacritics as typed, or in English
+    weights: Mapping[str, float]  # folded word -> idf, for choosing what a snippet shows
+
+
+def query_terms(reading: Reading, language: str) -> list[WeightedTerm]:
+    """List the terms a query is scored by, each once.
+
+    >>> [term.text for term in query_terms(read("gender equality", "en"), "en")][:2]
+    ['gender', 'equal']
+    """
+    terms: dict[tuple[str, str], WeightedTerm] = {}
+    for layer, weight in LAYER_WEIGHTS[language].items():
+        for text in LAYERS[layer].terms(reading):
+            if NAMES_ONLY.get(language) == layer and is_syllable_like(text):
+                continue
+            terms.setdefault((layer, text), WeightedTerm(layer, text, weight))
+    return list(terms.values())
+
+
+def is_syllable_like(text: str) -> bool:
+    """Tell whether a word could be a Vietnamese syllable, its diacritics maybe left out."""
+    return is_syllable(text) or is_unaccented_syllable(text)
+
+
+def score_passages(index: Index, words: str, language: str) -> PassageScores:
+    """Score every passage for the words of a query in *language* (as ``detect`` names it)."""
+    reading = read(words, language)
+    found = [find_postings(index, term) for term in query_terms(reading, language)]
+    scores = score(index, found)
+    by_term = {(one.term.layer, one.term.text): one for one in found}
+    coverage, weights = _coverage(index, reading, by_term)
+    exact = np.zeros(len(scores), dtype=np.float32)
+    for one in found:
+        if one.term.layer in EXACT:
+            exact[one.ids] += one.idf
+    return PassageScores(scores, coverage, exact >= EXACT_SHARE * coverage, weights)
+
+
+def _coverage(
+    index: Index, reading: Reading, by_term: Mapping[tuple[str, str], TermPostings]
+) -> tuple[Array, dict[str, float]]:
+    """Add up, for every passage, the idf of the words of a query that it holds in any form."""
+    words: dict[tuple[int, int], list[TermPostings]] = {}
+    for layer in COVERING:
+        for token in LAYERS[layer].tokens(reading):
+            one = by_term.get((layer, token.text))
+            forms = words.setdefault((token.start, token.end), [])
+            if one is not None:
+                forms.append(one)
+    coverage = np.zeros(index.passage_count, dtype=np.float32)
+    nowhere = idf_of(0, index.passage_count)
+    weights: dict[str, float] = {}
+    for (start, end), forms in words.items():
+        idf = min((one.idf for one in forms if len(one.ids)), default=nowhere)
+        word = fold(reading.text[start:end])
+        if word not in weights:  # a word asked for twice is not worth more
+            weights[word] = idf
+            for one in forms:
+                coverage[one.ids] += idf
+    return coverage, weights
+
+
+def matching(passages: PassageScores) -> Array:
+    """Tell which passages are hits, rather than sharing a stray word with the query.
+
+    Bare question words match nearly everything; counting those would make totals and facets
+    meaningless.
+    """
+    if not len(passages.coverage):
+        return np.zeros(0, dtype=bool)
+    asked = sum(passages.weights.values())
+    floor = max(RELATIVE_COVERAGE * float(passages.coverage.max()), LEAST_COVERAGE * asked)
+    return (passages.coverage >= floor) & (passages.scores > 0)
+
+
+def document_scores(scores: Array, document_of: Array, documents: int) -> Array:
+    """Give every document the score of its best passage."""
+    best = np.zeros(documents, dtype=np.float32)
+    np.maximum.at(best, document_of, scores)
+    return best

@@ -1,0 +1,122 @@
+"""From a typed number or citation to the document and provision it names.
+
+Different documents may share a number ("28/NQ-CP" of 2009 and of 2021), and a part of one may
+name several ("nđ 145"): all are given, the likeliest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.documents import Document, Provision, find_provision
+from indexer.documents.numbering import Citation, NumberReference, find_citations
+from indexer.errors import NotFound
+from indexer.index import DocumentCard, Index
+from indexer.language.text import canonical
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a reference names, and what else it could have meant."""
+
+    document: Document
+    provision: Provision | None
+    others: tuple[str, ...]  # docids, likeliest first
+
+
+@dataclass(frozen=True)
+class Target:
+    """A document, and maybe a provision of it, that a query names outright."""
+
+    card: DocumentCard
+    anchor: str  # "" for the whole document
+
+
+def resolve(index: Index, reference: str, language: str = "") -> Resolved:
+    """Find the document or provision that a docid, passage id, number or citation names.
+
+    :param language: "vi" or "en" to choose a version; "" prefers the original.
+    :raise NotFound: if nothing in the index answers to it.
+    """
+    text = canonical(reference).strip()
+    direct = _by_id(index, text, language)
+    if direct is not None:
+        return direct
+    targets = [
+        t for citation in find_citations(text) for t in targets_of(index, citation, language)
+    ]
+    for target in targets:
+        document = index.document(target.card.docid)
+        provision = find_provision(document, target.anchor) if target.anchor else None
+        if provision is not None or not target.anchor:
+            others = dict.fromkeys(t.card.docid for t in targets if t.card != target.card)
+            return Resolved(document, provision, tuple(others))
+    raise NotFound(reference)
+
+
+def targets_of(index: Index, citation: Citation, language: str = "") -> list[Target]:
+    """List what a citation can mean in this index, likeliest first; may be empty."""
+    if citation.document is None:
+        return []
+    anchor = citation.provision.anchor if citation.provision else ""
+    return [Target(card, anchor) for card in cards_of(index, citation.document, language)]
+
+
+def cards_of(index: Index, reference: NumberReference, language: str = "") -> list[DocumentCard]:
+    """List the documents that a number, whole or in part, can mean, likeliest first."""
+    cards: list[DocumentCard] = []
+    for term in _lookup_terms(reference):
+        cards = [index.card_at(place) for place in index.documents_numbered(term)]
+        if cards:
+            break
+    if reference.type and any(card.type == reference.type for card in cards):
+        cards = [card for card in cards if card.type == reference.type]
+    if reference.signed and any(card.signed == reference.signed for card in cards):
+        cards = [card for card in cards if card.signed == reference.signed]
+    return _ordered(cards, language)
+
+
+def _lookup_terms(reference: NumberReference) -> list[str]:
+    """Give the number terms to try, the most telling first."""
+    if reference.key:
+        return [reference.key]
+    year = f"-{reference.year}" if reference.year else ""
+    if reference.type:
+        return [f"{reference.type}:{reference.serial}{year}"]
+    return [f":{reference.serial}{year}"] if year else []
+
+
+def _ordered(cards: Iterable[DocumentCard], language: str) -> list[DocumentCard]:
+    """Put the wanted language first, then originals before translations, then the newest."""
+    return sorted(
+        cards,
+        key=lambda card: (
+            bool(language) and card.language != language,
+            bool(card.translation_of),
+            -(card.signed or date.min).toordinal(),
+            card.docid,
+        ),
+    )
+
+
+def _by_id(index: Index, text: str, language: str) -> Resolved | None:
+    """Read *text* as a docid or a passage id; a docid may itself hold a "#"."""
+    docid, _, anchor = text.rpartition("#")
+    for candidate, wanted in ((text, ""), (docid, anchor)):
+        if not candidate or index.find_docid(candidate) < 0:
+            continue
+        document = index.document(_version(index, candidate, language))
+        provision = find_provision(document, wanted) if wanted else None
+        if provision is not None or not wanted:
+            other = index.counterpart(document.docid)
+            return Resolved(document, provision, (other,) if other else ())
+    return None
+
+
+def _version(index: Index, docid: str, language: str) -> str:
+    """Give the version of a document in *language*, or the document itself."""
+    if not language or index.card(docid).language == language:
+        return docid
+    return index.counterpart(docid) or docid

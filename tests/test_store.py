@@ -1,0 +1,239 @@
+"""Changing an index: only what changed is read, and nothing is ever half done."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from indexer.errors import (
+    DuplicateDocument,
+    IndexDamaged,
+    IndexLocked,
+    IndexMissing,
+    IndexStale,
+    NotFound,
+)
+from indexer.index import IndexHandle, check, open_index, remove, status, update
+from indexer.index.generations import LOCK, generations
+from indexer.index.manifest import MANIFEST
+
+
+def write(folder: Path, name: str, body: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(body, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three small documents of our own."""
+    source = tmp_path / "documents"
+    write(source, "a.vi.txt", "Điều 1. Phạm vi\nQuy chế này áp dụng cho viên chức.\n")
+    write(source, "b.vi.txt", "Điều 1. Đối tượng\nNgười lao động nữ đang nuôi con nhỏ.\n")
+    write(source, "c.en.txt", "Article 1. Scope\nThese rules apply to all clerks.\n")
+    return source
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def docids(index: Path) -> list[str]:
+    return sorted(card.docid for card in open_index(index).cards())
+
+
+def test_a_folder_becomes_documents_that_can_be_read_back(folder: Path, index: Path) -> None:
+    report = update(index, [folder])
+    assert (report.added, report.documents, report.generation) == (3, 3, 1)
+    assert docids(index) == ["a.vi", "b.vi", "c.en"]
+    document = open_index(index).document("b.vi")
+    assert "nuôi con nhỏ" in document.text
+    provision = document.provisions[0]
+    assert document.text[provision.start : provision.end].startswith("Điều 1. Đối tượng")
+
+
+def test_nothing_changed_means_no_new_generation(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    report = update(index, [folder])
+    assert (report.added, report.changed, report.unchanged) == (0, 0, 3)
+    assert report.generation == 1
+
+
+def test_only_changed_files_are_read_again(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    write(folder, "a.vi.txt", "Điều 1. Phạm vi\nQuy chế này áp dụng cho công chức.\n")
+    seen: list[str] = []
+    report = update(index, [folder], progress=lambda done, total, name: seen.append(name))
+    assert (report.added, report.changed, report.unchanged) == (0, 1, 2)
+    assert [name for name in seen if name] == ["a.vi.txt"]
+    assert "công chức" in open_index(index).document("a.vi").text
+
+
+def test_a_file_that_is_gone_takes_its_documents_with_it(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    (folder / "b.vi.txt").unlink()
+    report = update(index, [folder])
+    assert report.removed == 1
+    assert docids(index) == ["a.vi", "c.en"]
+
+
+def test_files_of_other_folders_stay(folder: Path, index: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    write(other, "d.en.txt", "Article 1. Fees\nA fee is paid.\n")
+    update(index, [folder])
+    update(index, [other])
+    assert docids(index) == ["a.vi", "b.vi", "c.en", "d.en"]
+
+
+def test_removed_documents_are_gone_and_unknown_ones_are_named(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    report = remove(index, ["a.vi", "nowhere"])
+    assert report.removed == 1
+    assert [error.reference for error in report.failed if isinstance(error, NotFound)] == [
+        "nowhere"
+    ]
+    assert docids(index) == ["b.vi", "c.en"]
+    with pytest.raises(NotFound):
+        open_index(index).document("a.vi")
+
+
+def test_many_small_updates_leave_few_segments(index: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    for number in range(12):
+        write(folder, f"n{number:02}.en.txt", f"Article 1. Rule {number}\nRule number {number}.\n")
+        update(index, [folder])
+    opened = open_index(index)
+    assert opened.document_count == 12
+    assert len(opened.segments) <= 3
+    assert [card.docid for card in opened.cards()] == [f"n{n:02}.en" for n in range(12)]
+
+
+def test_a_merged_index_scores_as_one_built_at_once(tmp_path: Path) -> None:
+    from indexer.search import rank
+
+    folder = tmp_path / "documents"
+    texts = ["người lao động nghỉ thai sản", "lao động nữ", "nghỉ hưu", "bảo hiểm xã hội"]
+    for number, text in enumerate(texts):
+        write(folder, f"d{number}.vi.txt", f"Điều 1. Quy định\n{text.capitalize()} tại cơ quan.\n")
+        update(tmp_path / "grown", [folder])
+    update(tmp_path / "fresh", [folder])
+    grown, fresh = open_index(tmp_path / "grown"), open_index(tmp_path / "fresh")
+    for query in ("lao động nữ nghỉ thai sản", "nghi huu", "bảo hiểm"):
+        assert rank(grown, query, 10) == pytest.approx(rank(fresh, query, 10))
+
+
+def test_the_same_docid_from_two_files_is_told(folder: Path, index: Path, tmp_path: Path) -> None:
+    write(tmp_path / "twin", "a.vi.txt", "Điều 1. Khác\nMột văn bản khác.\n")
+    report = update(index, [folder, tmp_path / "twin"])
+    assert [type(error) for error in report.failed] == [DuplicateDocument]
+    assert report.documents == 3
+
+
+def test_rebuild_without_paths_reads_what_the_index_was_made_from(
+    folder: Path, index: Path
+) -> None:
+    update(index, [folder])
+    report = update(index, rebuild=True)
+    assert (report.documents, report.generation) == (3, 2)
+
+
+def test_a_second_writer_is_told_who_holds_the_lock(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    with FileLock(index / LOCK):
+        with pytest.raises(IndexLocked) as caught:
+            update(index, [folder], wait_s=0.1)
+    assert str(index) in str(caught.value)
+
+
+def test_no_index_says_which_command_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="tracuu index"):
+        open_index(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("harm", ["cut", "gone", "manifest"])
+def test_a_damaged_index_says_which_command_mends_it(folder: Path, index: Path, harm: str) -> None:
+    update(index, [folder])
+    generation = generations(index)[0][1]
+    if harm == "manifest":
+        (generation / MANIFEST).write_text("{", encoding="utf-8")
+    else:
+        arrays = next(generation.glob("*.arrays"))
+        data = arrays.read_bytes()
+        arrays.unlink()
+        if harm == "cut":
+            arrays.write_bytes(data[: len(data) // 2])
+    with pytest.raises(IndexDamaged, match="--rebuild"):
+        open_index(index)
+    assert not check(index).ok
+    update(index, rebuild=True)
+    assert check(index).ok
+
+
+def test_the_generation_before_serves_when_the_newest_is_damaged(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    write(folder, "d.en.txt", "Article 1. Fees\nA fee is paid.\n")
+    update(index, [folder])
+    (generations(index)[0][1] / MANIFEST).unlink()
+    opened = open_index(index)
+    assert opened.generation == 1
+    assert isinstance(opened.warning, IndexDamaged)
+    assert status(index).warning
+
+
+def test_check_finds_one_changed_byte(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    text = next(generations(index)[0][1].glob("*.text"))
+    data = bytearray(text.read_bytes())
+    data[len(data) // 2] ^= 1
+    text.write_bytes(data)
+    report = check(index)
+    assert not report.ok
+    assert text.name in report.problems[0]
+
+
+def test_another_schema_version_asks_for_a_rebuild(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(index, [folder])
+    monkeypatch.setattr("indexer.index.schema.SCHEMA_VERSION", "another")
+    with pytest.raises(IndexStale, match="--rebuild"):
+        open_index(index)
+    update(index, rebuild=True)
+    assert open_index(index).document_count == 3
+
+
+def test_a_long_lived_reader_moves_to_the_new_generation(folder: Path, index: Path) -> None:
+    update(index, [folder])
+    handle = IndexHandle(index)
+    before = handle.current()
+    write(folder, "d.en.txt", "Article 1. Fees\nA fee is paid.\n")
+    update(index, [folder])
+    after = handle.current()
+    assert (before.generation, after.generation) == (1, 2)
+    assert before.document("a.vi").text  # the old one still answers those who hold it
+    assert handle.current() is after
+
+
+def test_killing_the_writer_leaves_the_last_generation_in_service(
+    folder: Path, index: Path
+) -> None:
+    """A few moments here; ``bench/kill.py`` does two hundred."""
+    update(index, [folder])
+    code = "import sys; from pathlib import Path; from indexer.index import update; "
+    code += "update(Path(sys.argv[1]), [Path(sys.argv[2])], rebuild=True)"
+    for delay_s in (0.05, 0.3, 0.6, 0.9):
+        process = subprocess.Popen([sys.executable, "-c", code, str(index), str(folder)])
+        time.sleep(delay_s)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        assert docids(index) == ["a.vi", "b.vi", "c.en"]
+    report = update(index, [folder], rebuild=True)
+    assert report.documents == 3
+    assert not list(index.glob("*.building"))
