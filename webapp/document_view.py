@@ -1,0 +1,155 @@
+"""A document laid out for reading: its contents, and one block for each provision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from indexer.documents.model import Document, Provision, Step
+from indexer.locale import gettext as _
+from webapp import labels, urls
+from webapp.citing import cite
+from webapp.markup import Mark, Marker
+from webapp.templating import day
+
+# These carry a heading of the page and a line of the contents; clauses and points are paragraphs.
+HEADED = ("part", "chapter", "section", "article", "heading")
+
+TOP_LEVEL, LOWEST_LEVEL = 2, 6  # of HTML headings; 1 is the document's title
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the document's metadata, in the reader's language."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents."""
+
+    anchor: str
+    label: str
+    heading: str
+    children: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A provision, or words between provisions, as they are shown."""
+
+    kind: str = ""  # "" for words between provisions
+    anchor: str = ""
+    label: str = ""
+    level: int = 0  # of its heading; 0 for none
+    heading: Markup = Markup()
+    paragraphs: tuple[Markup, ...] = ()
+    citation: str = ""
+    other_url: str = ""  # the same provision in the other language
+
+
+def metadata(document: Document) -> list[Line]:
+    """List what is known about a document, without what is not."""
+    lines = (
+        (_("Number"), document.number),
+        (labels.facet("type"), labels.label("type", document.type)),
+        (labels.facet("issuer"), labels.label("issuer", document.issuer)),
+        (_("Signed"), day(document.signed) if document.signed else ""),
+        (_("In force from"), day(document.effective) if document.effective else ""),
+        (_("In force until"), day(document.expires) if document.expires else ""),
+        (labels.facet("status"), labels.label("status", document.status)),
+        (labels.facet("field"), ", ".join(labels.label("field", f) for f in document.fields)),
+    )
+    return [Line(name, value) for name, value in lines if value]
+
+
+def path_to(document: Document, anchor: str) -> tuple[Step, ...]:
+    """Give the way to a provision, outermost first; empty where there is none so anchored."""
+
+    def below(provisions: Sequence[Provision], path: tuple[Step, ...]) -> tuple[Step, ...]:
+        for each in provisions:
+            here = (*path, Step(each.kind, each.number, each.label))
+            found = here if each.anchor == anchor else below(each.children, here)
+            if found:
+                return found
+        return ()
+
+    return below(document.provisions, ()) if anchor else ()
+
+
+def contents(provisions: Sequence[Provision]) -> tuple[Entry, ...]:
+    """List the provisions that carry headings, as a tree."""
+    return tuple(
+        Entry(each.anchor, *_entry_words(each), contents(each.children))
+        for each in provisions
+        if each.kind in HEADED
+    )
+
+
+def _entry_words(provision: Provision) -> tuple[str, str]:
+    if provision.label:
+        return provision.label, provision.heading
+    return provision.heading, ""
+
+
+def blocks(
+    document: Document, marks: Sequence[Mark] = (), other: Document | None = None
+) -> list[Block]:
+    """Lay out the whole text, in reading order; every character but white space is in a block.
+
+    :param marks: characters of the document's text to mark, end exclusive.
+    :param other: the same document in the other language, to link provision to provision.
+    """
+    layout = _Layout(document, Marker(document.text, marks), other)
+    layout.lay(document.provisions, 0, len(document.text), (), TOP_LEVEL)
+    return layout.blocks
+
+
+class _Layout:
+    def __init__(self, document: Document, marker: Marker, other: Document | None) -> None:
+        self.document, self.marker = document, marker
+        self.other_docid = other.docid if other else ""
+        self.other_anchors = {each.anchor for each in other.walk()} if other else set()
+        self.blocks: list[Block] = []
+
+    def lay(
+        self, provisions: Sequence[Provision], start: int, end: int, path: tuple[Step, ...], level: int
+    ) -> None:
+        """Lay out provisions and the words between them, from *start* to *end*."""
+        at = start
+        for provision in provisions:
+            self._between(at, provision.start)
+            self._provision(provision, path, level)
+            at = provision.end
+        self._between(at, end)
+
+    def _between(self, start: int, end: int) -> None:
+        lines = self.marker.lines(start, end)
+        if lines:
+            self.blocks.append(Block(paragraphs=tuple(lines)))
+
+    def _provision(self, provision: Provision, above: tuple[Step, ...], level: int) -> None:
+        path = (*above, Step(provision.kind, provision.number, provision.label))
+        own_end = provision.children[0].start if provision.children else provision.end
+        headed = provision.kind in HEADED
+        body = provision.body_start if headed else provision.start
+        heading = self.marker.lines(provision.start, body)
+        document = self.document
+        same = provision.anchor in self.other_anchors
+        self.blocks.append(
+            Block(
+                kind=provision.kind,
+                anchor=provision.anchor,
+                label=provision.label,
+                level=min(level, LOWEST_LEVEL) if headed else 0,
+                heading=Markup("<br>").join(heading),
+                paragraphs=tuple(self.marker.lines(body, own_end)),
+                citation=cite(path, document.type, document.number, document.title, document.language),
+                other_url=urls.document(self.other_docid, provision.anchor) if same else "",
+            )
+        )
+        self.lay(provision.children, own_end, provision.end, path, level + headed)

@@ -1,0 +1,74 @@
+"""What the first page shows below its search box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from indexer.index import DocumentCard, Index
+from indexer.locale import current
+from indexer.locale import gettext as _
+
+NEWEST_SHOWN = 9
+
+
+@dataclass(frozen=True)
+class Overview:
+    """An index in a few figures."""
+
+    documents: int
+    passages: int
+    newest: tuple[DocumentCard, ...]  # by date of signing
+
+
+def overview(index: Index) -> Overview:
+    """Sum up an index for a reader: newest documents in their language first.
+
+    Worked out once a generation and language, since it looks at every document.
+    """
+    known = _overviews.setdefault(index, {})
+    if current() not in known:
+        known[current()] = _sum_up(index, current())
+    return known[current()]
+
+
+# Weak: an index that has been replaced by its next generation is let go.
+_overviews: WeakKeyDictionary[Index, dict[str, Overview]] = WeakKeyDictionary()
+
+
+def _sum_up(index: Index, language: str) -> Overview:
+    cards = list(index.cards())
+    newest = sorted(
+        cards,
+        key=lambda card: (
+            card.language != language,
+            -(card.signed or date.min).toordinal(),
+            card.docid,
+        ),
+    )
+    return Overview(
+        documents=len(cards),
+        passages=sum(card.passages for card in cards),
+        newest=tuple(newest[:NEWEST_SHOWN]),
+    )
+
+
+@dataclass(frozen=True)
+class Example:
+    """Something to try: words for the search box, and what they show."""
+
+    words: str
+    language: str  # of the words
+    what: str
+
+
+def examples() -> tuple[Example, ...]:
+    """List things to try, all of them about the bundled documents."""
+    return (
+        Example("28/NQ-CP", "vi", _("a document number")),
+        Example("Điều 5 Luật 73/2006/QH11", "vi", _("a citation")),
+        Example("binh dang gioi", "vi", _("without diacritics")),
+        Example("nghỉ thai sản", "vi", _("Vietnamese words")),
+        Example("retirement age", "en", _("English words")),
+    )

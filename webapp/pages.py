@@ -1,0 +1,65 @@
+"""The pages: the first one, results, a document."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from indexer.search import search
+from webapp import document_view, home_view, parameters, relations_view, results_view, state
+from webapp.parameters import DEPTH_MOST
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Show the search box, some things to try, and what is in the index."""
+    return render_template(
+        "home.html", examples=home_view.examples(), overview=home_view.overview(state.index())
+    )
+
+
+@blueprint.get("/search")
+def search_page() -> str:
+    """Show the documents that answer a question, a page at a time."""
+    asked = parameters.read(request.args)
+    size = state.settings().page_size
+    page = parameters.number(request.args, "page", 1, 1, DEPTH_MOST // size)
+    index = state.index()
+    results = search(index, asked.request(limit=size, offset=(page - 1) * size))
+    return render_template(
+        "results.html",
+        asked=asked,
+        page=page,
+        results=results,
+        understood=results_view.understood(results.understanding, asked),
+        chips=results_view.chips(asked),
+        facets=results_view.facets(asked, results),
+        orders=results_view.orders(asked),
+        direct=results_view.direct(index, asked, results) if page == 1 else None,
+        pages=results_view.pages(asked, page, results.total, size),
+        provision_url=results_view.provision_url(asked),
+        counterpart_url=results_view.counterpart_url,
+    )
+
+
+@blueprint.get("/documents/<docid:docid>")
+def document_page(docid: str) -> str:
+    """Show a whole document; ``?q=`` marks its words."""
+    index = state.index()
+    document = index.document(docid)
+    other_docid = index.counterpart(docid)
+    other = index.document(other_docid) if other_docid else None
+    words = request.args.get("q", "").strip()
+    marks = highlight(document.text, words) if words else ()
+    return render_template(
+        "document.html",
+        document=document,
+        counterpart=other,
+        metadata=document_view.metadata(document),
+        toc=document_view.contents(document.provisions),
+        blocks=document_view.blocks(document, marks, other),
+        relations=relations_view.relations(index, document),
+        q=words,
+        marked_count=len(marks),
+    )

@@ -1,0 +1,172 @@
+"""What stands after the question mark of an address, read once and checked.
+
+Pages and API take the same names; they differ only in how they turn over
+(``page`` for people, ``limit`` and ``offset`` for programs).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indexer.locale import gettext as _
+from indexer.search.model import SearchRequest
+from webapp import labels, urls
+from webapp.errors import BadParameter
+
+# The filters of a search: the name in the address, and the name of the facet it limits.
+FILTERS = {
+    "lang": "language",
+    "type": "type",
+    "issuer": "issuer",
+    "status": "status",
+    "field": "field",
+    "year": "year",
+}
+SORTS = ("relevance", "date")
+
+LIMIT_MOST = 100  # documents in one answer of the API
+DEPTH_MOST = 10_000  # documents that can be turned through; nobody reads further
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as its address states it: words, filters, order."""
+
+    q: str = ""
+    filters: tuple[tuple[str, str], ...] = ()  # (name in the address, value), as FILTERS orders
+    sort: str = "relevance"
+    signed_from: date | None = None
+    signed_to: date | None = None
+    as_of: date | None = None
+
+    def filter(self, name: str) -> str:
+        """Give the value of a filter, "" where it is not set.
+
+        >>> Asked(filters=(("type", "law"),)).filter("type")
+        'law'
+        """
+        return dict(self.filters).get(name, "")
+
+    def with_filter(self, name: str, value: str) -> Asked:
+        """Set a filter, or take it off where *value* is "".
+
+        >>> Asked(filters=(("type", "law"),)).with_filter("lang", "vi").filters
+        (('lang', 'vi'), ('type', 'law'))
+        """
+        values = {**dict(self.filters), name: value}
+        kept = tuple((each, values[each]) for each in FILTERS if values.get(each))
+        return replace(self, filters=kept)
+
+    def with_sort(self, sort: str) -> Asked:
+        """Ask the same in another order."""
+        return replace(self, sort=sort)
+
+    def request(self, limit: int, offset: int) -> SearchRequest:
+        """Put it to the search engine."""
+        signed_from, signed_to = self.signed_from, self.signed_to
+        if year := self.filter("year"):
+            first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+            signed_from = max(first, signed_from or first)
+            signed_to = min(last, signed_to or last)
+        return SearchRequest(
+            text=self.q,
+            limit=limit,
+            offset=offset,
+            language=self.filter("lang"),
+            type=self.filter("type"),
+            issuer=self.filter("issuer"),
+            status=self.filter("status"),
+            field=self.filter("field"),
+            signed_from=signed_from,
+            signed_to=signed_to,
+            as_of=self.as_of,
+            sort=self.sort,
+        )
+
+    def url(self, page: int = 1) -> str:
+        """Give the address of its page of results."""
+        return urls.search(
+            **self.arguments(), **({"page": page} if page > 1 else {})  # type: ignore[arg-type]
+        )
+
+    def arguments(self) -> dict[str, str]:
+        """Give what an address or a form must carry to ask the same again."""
+        dates = (("from", self.signed_from), ("to", self.signed_to), ("as_of", self.as_of))
+        arguments = {"q": self.q, **dict(self.filters)}
+        arguments.update({name: value.isoformat() for name, value in dates if value})
+        if self.sort != "relevance":
+            arguments["sort"] = self.sort
+        return arguments
+
+
+def read(arguments: Mapping[str, str]) -> Asked:
+    """Read a search from the arguments of an address; empty ones count as absent.
+
+    >>> read({"q": " thai sản ", "type": "law", "year": ""})
+    Asked(q='thai sản', filters=(('type', 'law'),), sort='relevance', signed_from=None,
+        signed_to=None, as_of=None)
+
+    :raise BadParameter: for a value that means nothing.
+    """
+    filters = []
+    for name in FILTERS:
+        value = arguments.get(name, "").strip()
+        if value:
+            filters.append((name, _filter_value(name, value)))
+    sort = arguments.get("sort", "").strip() or "relevance"
+    if sort not in SORTS:
+        raise BadParameter("sort", sort, _("one of: {values}").format(values=", ".join(SORTS)))
+    return Asked(
+        q=arguments.get("q", "").strip(),
+        filters=tuple(filters),
+        sort=sort,
+        signed_from=_date(arguments, "from"),
+        signed_to=_date(arguments, "to"),
+        as_of=_date(arguments, "as_of"),
+    )
+
+
+def number(arguments: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    """Read a whole number from *low* to *high*, both included.
+
+    >>> number({"page": "3"}, "page", 1, 1, 1000)
+    3
+
+    :raise BadParameter: if it is no such number.
+    """
+    text = arguments.get(name, "").strip()
+    if not text:
+        return default
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
+        wanted = _("a whole number from {low} to {high}").format(low=low, high=high)
+        raise BadParameter(name, text, wanted)
+    return int(text)
+
+
+def _filter_value(name: str, value: str) -> str:
+    """Give the code of a filter's value, which may also be written as people name it."""
+    facet = FILTERS[name]
+    if facet == "year":
+        if re.fullmatch(r"[12][0-9]{3}", value):
+            return value
+        raise BadParameter(name, value, _("a year of four figures"))
+    code = labels.code(facet, value)
+    if code:
+        return code
+    wanted = _("one of: {values}").format(values=", ".join(labels.known(facet)))
+    raise BadParameter(name, value, wanted)
+
+
+def _date(arguments: Mapping[str, str], name: str) -> date | None:
+    text = arguments.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise BadParameter(name, text, _("a date as year-month-day: 2021-03-03"))

@@ -1,0 +1,193 @@
+"""What the page of results says besides the hits: filters, pages, what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from indexer.errors import NotFound
+from indexer.index import Index
+from indexer.locale import gettext as _
+from indexer.search import Hit, ProvisionHit, Results, Understanding, resolve
+from webapp import labels, urls
+from webapp.citing import cite
+from webapp.document_view import path_to
+from webapp.parameters import DEPTH_MOST, FILTERS, Asked
+from webapp.templating import decimal
+
+FACET_VALUES_MOST = 8  # of a facet; the rest are rare and would bury the others
+PAGES_ROUND = 2  # pages linked on each side of the present one
+
+
+@dataclass(frozen=True)
+class Line:
+    """A name and its value, both in the reader's language."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force, with the address of the same search without it."""
+
+    name: str
+    value: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FacetLink:
+    """A value to limit the results to, or to stop limiting them to."""
+
+    label: str
+    count: int
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class FacetLinks:
+    """The values of one facet."""
+
+    name: str
+    label: str
+    values: tuple[FacetLink, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several ways to go on."""
+
+    label: str
+    url: str
+    current: bool = False
+    rel: str = ""
+    spoken: str = ""  # for a screen reader, where the label alone says too little
+
+
+@dataclass(frozen=True)
+class Direct:
+    """The document or provision that the question names outright."""
+
+    citation: str
+    title: str
+    language: str
+    url: str
+
+
+def understood(understanding: Understanding, asked: Asked) -> list[Line]:
+    """Say how the words were read, as far as they were read as more than words."""
+    lines = [
+        Line(_("Document number"), ", ".join(understanding.numbers)),
+        Line(_("Provision"), ", ".join(understanding.provisions)),
+        Line(_("Exact phrase"), ", ".join(f"“{phrase}”" for phrase in understanding.phrases)),
+        Line(_("Without"), ", ".join(understanding.excluded)),
+    ]
+    in_force = {(FILTERS[name], value) for name, value in asked.filters}
+    for name, value in understanding.filters:
+        if (name, value) not in in_force and name in FILTERS.values():
+            lines.append(Line(labels.facet(name), labels.label(name, value)))
+    return [line for line in lines if line.value]
+
+
+def chips(asked: Asked) -> list[Chip]:
+    """List the filters in force."""
+    return [
+        Chip(
+            labels.facet(FILTERS[name]),
+            labels.label(FILTERS[name], value),
+            asked.with_filter(name, "").url(),
+        )
+        for name, value in asked.filters
+    ]
+
+
+def facets(asked: Asked, results: Results) -> list[FacetLinks]:
+    """List what the results can be limited to; a facet with one value that is not set is left out."""
+    counted = dict(results.facets)
+    shown = []
+    for name, facet in FILTERS.items():
+        chosen = asked.filter(name)
+        values = tuple(
+            FacetLink(
+                labels.label(facet, each.value),
+                each.count,
+                asked.with_filter(name, "" if each.value == chosen else each.value).url(),
+                each.value == chosen,
+            )
+            for each in counted.get(facet, ())[:FACET_VALUES_MOST]
+        )
+        if len(values) > 1 or any(value.current for value in values):
+            shown.append(FacetLinks(facet, labels.facet(facet), values))
+    return shown
+
+
+def orders(asked: Asked) -> list[Choice]:
+    """List the orders that results can be put in."""
+    named = (("relevance", _("Most relevant")), ("date", _("Newest")))
+    return [
+        Choice(label, asked.with_sort(sort).url(), current=sort == asked.sort)
+        for sort, label in named
+    ]
+
+
+def direct(index: Index, asked: Asked, results: Results) -> Direct | None:
+    """Find what the question names outright, if that is also the first hit."""
+    understanding = results.understanding
+    if not results.hits or not (understanding.numbers or understanding.provisions):
+        return None
+    first = results.hits[0]
+    try:
+        found = resolve(index, asked.q, asked.filter("lang"))
+    except NotFound:
+        return None
+    if found.document.docid != first.docid:
+        return None
+    anchor = found.provision.anchor if found.provision else ""
+    path = path_to(found.document, anchor)
+    return Direct(
+        citation=cite(path, first.type, first.number, first.title, first.language),
+        title=first.title,
+        language=first.language,
+        url=urls.document(first.docid, anchor),
+    )
+
+
+def pages(asked: Asked, page: int, total: int, size: int) -> list[Choice]:
+    """List the pages of results round the present one; an entry without a link is a gap."""
+    last = min(-(-total // size), DEPTH_MOST // size)
+    if last < 2:
+        return []
+    near = range(max(1, page - PAGES_ROUND), min(last, page + PAGES_ROUND) + 1)
+    entries = []
+    if 1 < page <= last:
+        entries.append(Choice("‹", asked.url(page - 1), rel="prev", spoken=_("Previous page")))
+    before = 0
+    for number in sorted({1, *near, last}):
+        if number > before + 1:
+            entries.append(Choice("…", ""))
+        before = number
+        spoken = _("Page {number}").format(number=decimal(number))
+        entries.append(Choice(decimal(number), asked.url(number), number == page, spoken=spoken))
+    if page < last:
+        entries.append(Choice("›", asked.url(page + 1), rel="next", spoken=_("Next page")))
+    return entries
+
+
+def provision_url(asked: Asked) -> Callable[[Hit, ProvisionHit], str]:
+    """Give a function from a hit to its place in its document, with the words marked there."""
+
+    def url(hit: Hit, place: ProvisionHit) -> str:
+        return urls.document(hit.docid, _anchor(hit, place), asked.q)
+
+    return url
+
+
+def counterpart_url(hit: Hit, place: ProvisionHit) -> str:
+    """Give the address of the same place in the document's other language."""
+    return urls.document(hit.translation_docid, _anchor(hit, place))
+
+
+def _anchor(hit: Hit, place: ProvisionHit) -> str:
+    return place.passage_id.removeprefix(f"{hit.docid}#")

@@ -1,0 +1,57 @@
+// Comforts only: every page works without this file.
+"use strict";
+
+// "/" goes to the search box, as on many search sites.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = document.getElementById("q");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// Contents and filters stand open where there is room beside the text.
+const wide = window.matchMedia("(min-width: 60rem)");
+const unfold = () => {
+  for (const fold of document.querySelectorAll("details[data-open-wide]")) fold.open = wide.matches;
+};
+wide.addEventListener("change", unfold);
+unfold();
+
+// A click on a provision's mark also copies its citation with its address.
+const status = document.getElementById("copied");
+if (status) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-cite]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    copy(`${link.dataset.cite}\n${link.href}`).then((done) => {
+      if (!done) return;
+      status.textContent = `${status.dataset.done} ${link.dataset.cite}`;
+      status.classList.add("shown");
+      clearTimeout(copy.timer);
+      copy.timer = setTimeout(() => status.classList.remove("shown"), 3000); // ms
+    });
+  });
+}
+
+async function copy(text) {
+  // The clipboard interface is there on https and localhost only; intranets often have neither.
+  if (navigator.clipboard && window.isSecureContext) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "unseen";
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}

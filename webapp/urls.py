@@ -1,0 +1,88 @@
+"""Every address of the application is made here, and read in :mod:`webapp.pages` and ``api``.
+
+Addresses are always local paths below the place where the application is mounted: nothing a
+client sends as a host name, and no address given in an argument, ever goes into a link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from flask import Flask, request, url_for
+from werkzeug.routing import BaseConverter
+
+API_PREFIX = "/api/"
+
+STATIC = Path(__file__).parent / "static"
+
+
+class DocidConverter(BaseConverter):
+    """A docid in an address: any characters at all, slashes too, also at its start.
+
+    A source of JSON lines names its documents as it likes (``uit/123``, ``law#5``);
+    Werkzeug's own ``path`` converter would refuse a leading slash.
+    """
+
+    part_isolating = False
+    regex = ".+?"
+
+    def to_url(self, value: str) -> str:
+        """Quote *value*, so that "#", "?" and "%" of a docid are not read as parts of an address.
+
+        >>> from werkzeug.routing import Map
+        >>> DocidConverter(Map()).to_url("law/5#a")
+        'law/5%23a'
+        """
+        return quote(str(value), safe="/:@!$,;~")
+
+
+def init_app(app: Flask) -> None:
+    """Teach *app* how docids stand in addresses; call before its routes are registered."""
+    app.url_map.converters["docid"] = DocidConverter
+    app.url_map.merge_slashes = False  # two slashes may be part of a docid
+
+
+def is_api(path: str) -> bool:
+    """Tell whether *path* is answered in JSON.
+
+    >>> is_api("/api/v1/search"), is_api("/search")
+    (True, False)
+    """
+    return path.startswith(API_PREFIX)
+
+
+def home() -> str:
+    """Give the address of the first page."""
+    return url_for("pages.home")
+
+
+def search(**arguments: str | int) -> str:
+    """Give the address of a page of results; empty arguments are left out."""
+    return url_for("pages.search_page", **{k: v for k, v in arguments.items() if v != ""})
+
+
+def document(docid: str, anchor: str = "", q: str = "") -> str:
+    """Give the address of a document, of a provision in it, with the words of *q* marked."""
+    return url_for("pages.document_page", docid=docid, q=q or None, _anchor=anchor or None)
+
+
+def asset(name: str) -> str:
+    """Give the address of a static file, with its version, so that it may be kept for ever."""
+    return url_for("static", filename=name, v=asset_version(name))
+
+
+@cache
+def asset_version(name: str) -> str:
+    """Fingerprint a static file: 12 hexadecimal digits of its contents."""
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def same_page(locale: str) -> str:
+    """Give the address of the page now being made, in another language of the pages."""
+    arguments = [(k, v) for k, v in request.args.items(multi=True) if k != "locale"]
+    # One leading slash only: "//host/" in a link would lead to another site.
+    path = "/" + (request.script_root + request.path).lstrip("/")
+    return f"{quote(path)}?{urlencode([*arguments, ('locale', locale)])}"
