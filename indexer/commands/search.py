@@ -1,0 +1,137 @@
+"""``tracuu search``: documents and provisions for a person's words."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from indexer.commands.parser import UsageError, nearest
+from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json, tell
+from indexer.commands.values import words_of
+from indexer.documents import vocabulary
+from indexer.documents.citing import cite, cite_place
+from indexer.index import open_index
+from indexer.locale import current, ngettext
+from indexer.locale import gettext as _
+from indexer.search import Hit, ProvisionHit, Results, SearchRequest, results_json, search
+
+FOUND, NOTHING = 0, 1
+
+INDENT = "    "
+
+# Of each filter: the function that knows its names, and the terms it knows.
+_CODES: dict[str, tuple[Callable[[str], str], tuple[vocabulary.Term, ...]]] = {
+    "type": (vocabulary.type_code, vocabulary.TYPES),
+    "issuer": (vocabulary.issuer_code, vocabulary.ISSUERS),
+    "status": (vocabulary.status_code, vocabulary.STATUSES),
+    "field": (vocabulary.field_code, vocabulary.FIELDS),
+}
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """Search and print the hits; 1 when there are none."""
+    asked = request(arguments)
+    index = open_index(arguments.index)
+    if index.warning:
+        tell(str(index.warning))
+    results = search(index, asked)
+    if arguments.json:
+        print_json(results_json(results))
+    elif arguments.jsonl:
+        body = results_json(results)
+        for hit in body["hits"]:  # type: ignore[attr-defined]
+            print_json(hit, indent=None)
+    elif arguments.ids:
+        print("".join(f"{plain(hit.docid)}\n" for hit in results.hits), end="")
+    elif arguments.count:
+        print(results.total)
+    else:
+        _print_for_people(results, terminal)
+    return FOUND if results.total else NOTHING
+
+
+def request(arguments: Namespace) -> SearchRequest:
+    """Make a request of the arguments.
+
+    :raise UsageError: if a filter has a value that names nothing.
+    """
+    return SearchRequest(
+        text=words_of(arguments.query),
+        limit=arguments.limit,
+        offset=arguments.offset,
+        language=arguments.lang,
+        type=_code("type", arguments.type),
+        issuer=_code("issuer", arguments.issuer),
+        status=_code("status", arguments.status),
+        field=_code("field", arguments.field),
+        signed_from=arguments.signed_from,
+        signed_to=arguments.signed_to,
+        as_of=arguments.as_of,
+        sort=arguments.sort,
+    )
+
+
+def _code(filter: str, name: str) -> str:
+    if not name:
+        return ""
+    name = words_of([name])
+    find, terms = _CODES[filter]
+    code = find(name)
+    if not code:
+        reason = _('--{filter}: there is no "{name}"').format(filter=filter, name=name)
+        names = [each for term in terms for each in (term.code, term.vi.lower(), term.en.lower())]
+        raise UsageError("tracuu search", reason, nearest(name, names))
+    return code
+
+
+def _print_for_people(results: Results, terminal: Terminal) -> None:
+    for notice in results.understanding.notices:
+        tell(notice)
+    for hit in results.hits:
+        _print_hit(hit, terminal)
+    if results.total:
+        print(_count(results))
+
+
+def _print_hit(hit: Hit, terminal: Terminal) -> None:
+    best = hit.provisions[0]
+    name = " ".join(part for part in (hit.number, hit.title) if part)
+    print(f"{hit.rank}. {terminal.style(plain(name), BOLD)}")
+    print(INDENT + terminal.style(plain(_facts(hit, best)), DIM))
+    if best.snippet.text.strip():
+        print(terminal.marked(best.snippet.text, best.snippet.marks, INDENT))
+    print(INDENT + plain(cite(best.path, hit.type, hit.number, hit.title, hit.language)))
+    others = [cite_place(each.path, hit.language) for each in hit.provisions[1:]]
+    if any(others):
+        also = _("also: {places}").format(places="; ".join(filter(None, others)))
+        print(INDENT + terminal.style(plain(also), DIM))
+    print()
+
+
+def _facts(hit: Hit, best: ProvisionHit) -> str:
+    """Put in one line where in the document the hit is and what stands of the document."""
+    locale = current()
+    facts = [
+        cite_place(best.path, hit.language),
+        vocabulary.issuer_name(hit.issuer, locale) if hit.issuer else "",
+        hit.signed.isoformat() if hit.signed else "",
+        vocabulary.status_name(hit.status, locale),
+        hit.docid,
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _count(results: Results) -> str:
+    shown = len(results.hits)
+    if shown == results.total:
+        return ngettext("{total} document found.", "{total} documents found.", shown).format(
+            total=shown
+        )
+    first = results.request.offset + 1
+    if not shown:
+        return _("Only {total} documents were found; --offset is beyond them.").format(
+            total=results.total
+        )
+    return _("{first} to {last} of {total} documents; more with --offset {next}.").format(
+        first=first, last=first + shown - 1, total=results.total, next=first + shown - 1
+    )

@@ -1,0 +1,90 @@
+"""``tracuu show``: a document or a provision, with the citation to paste."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json
+from indexer.commands.values import words_of
+from indexer.documents import Document, Provision, document_to_json, passage_path, vocabulary
+from indexer.documents.citing import cite
+from indexer.index import Index, open_index
+from indexer.locale import current
+from indexer.locale import gettext as _
+from indexer.search import Resolved, resolve
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """Print what a reference names; 1 when it names nothing in the index."""
+    index = open_index(arguments.index)
+    found = resolve(index, words_of(arguments.reference), arguments.lang)
+    if arguments.json:
+        print_json(as_json(index, found))
+        return 0
+    document, provision = found.document, found.provision
+    name = " ".join(part for part in (document.number, document.title) if part)
+    print(terminal.style(plain(name), BOLD))
+    for label, value in _facts(index, document):
+        print(terminal.style(f"{label}: ", DIM) + plain(value))
+    print()
+    start, end = (provision.start, provision.end) if provision else (0, len(document.text))
+    for line in document.text[start:end].strip().split("\n"):
+        print(terminal.marked(line, (), "") if line.strip() else "")
+    print()
+    print(terminal.style(plain(citation(document, provision)), BOLD))
+    if found.others:
+        also = _("Also: {docids}").format(docids=", ".join(found.others))
+        print(terminal.style(plain(also), DIM))
+    return 0
+
+
+def citation(document: Document, provision: Provision | None) -> str:
+    """Cite a document, or a provision of it, in the document's language."""
+    path = passage_path(document, provision) if provision else ()
+    return cite(path, document.type, document.number, document.title, document.language)
+
+
+def as_json(index: Index, found: Resolved) -> dict[str, object]:
+    """Give a program the whole document, and where in it the reference points.
+
+    The document's keys are those of ``/api/v1/documents/<docid>``.
+    """
+    document, provision = found.document, found.provision
+    return {
+        **document_to_json(document),
+        "translation_docid": index.counterpart(document.docid),
+        "citation": citation(document, provision),
+        "provision": _provision_json(document, provision) if provision else None,
+        "others": list(found.others),
+    }
+
+
+def _provision_json(document: Document, provision: Provision) -> dict[str, object]:
+    return {
+        "passage_id": f"{document.docid}#{provision.anchor}",
+        "anchor": provision.anchor,
+        "kind": provision.kind,
+        "number": provision.number,
+        "label": provision.label,
+        "heading": provision.heading,
+        "start": provision.start,
+        "end": provision.end,
+        "text": document.text[provision.start : provision.end],
+    }
+
+
+def _facts(index: Index, document: Document) -> list[tuple[str, str]]:
+    """List what is known of a document, in the reader's language."""
+    locale = current()
+    facts = [
+        (_("Type"), vocabulary.type_name(document.type, locale)),
+        (_("Issued by"), vocabulary.issuer_name(document.issuer, locale)),
+        (_("Signed"), str(document.signed or "")),
+        (_("In force from"), str(document.effective or "")),
+        (_("Expires"), str(document.expires or "")),
+        (_("Status"), vocabulary.status_name(document.status, locale)),
+        (_("Source"), document.source),
+        (_("Other language"), index.counterpart(document.docid)),
+        (_("Id"), document.docid),
+    ]
+    return [(label, value) for label, value in facts if value]
