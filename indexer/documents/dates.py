@@ -1,0 +1,107 @@
+"""Read the dates that documents print, Vietnamese and English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.language.text import lower
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_SHORT = [f"{name[:3]} (?: {name[3:]} )?" for name in _MONTHS]
+_MONTH = rf"(?P<word> {' | '.join(_SHORT).replace('(?: tember )', '(?: t | tember )')} ) \.?"
+_DAY = r"(?P<day> [0-3]?[0-9] )"
+_YEAR = r"(?P<year> (?:19|20)[0-9]{2} ) (?! \w | [./-][0-9] )"
+_START = r"(?<! [\w/] ) (?<! [0-9][.,-] )"
+
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    return re.compile(_START + pattern, re.VERBOSE)
+
+
+# Patterns read lower-cased text; the examples are all 3 March 2021.
+RULES = (
+    # 03/3/2021, 3-3-2021, 03.03.2021, 03/ 3/2021: the day first, as Vietnam writes it.
+    _rule(rf"{_DAY} \s?(?P<sep>[/.-])\s? (?P<month> [0-3]?[0-9] ) \s?(?P=sep)\s? {_YEAR}"),
+    # 2021-03-03
+    _rule(r"(?P<year> (?:19|20)[0-9]{2} ) - (?P<month> [01][0-9] ) - (?P<day> [0-3][0-9] ) (?!\w)"),
+    # ngày 03 tháng 3 năm 2021, ngay 3 thang 3 nam 2021; "ngày" may be left out
+    _rule(
+        rf"""(?: ng[aà]y \s+ )? {_DAY} \s+ th[aá]ng \s+ (?P<month> [01]?[0-9] ) \s* ,?
+             \s* n[aă]m \s+ {_YEAR}"""
+    ),
+    # March 3, 2021; Mar. 03 2021; March 3rd, 2021
+    _rule(rf"{_MONTH} \s+ {_DAY} (?: st|nd|rd|th )? \s* ,? \s+ {_YEAR}"),
+    # 3 March 2021; 3rd of March, 2021; 03-Mar-2021
+    _rule(rf"{_DAY} (?: st|nd|rd|th )? [\s-]+ (?: of \s+ )? {_MONTH} \s* [,-]? \s* {_YEAR}"),
+)
+
+
+@dataclass(frozen=True)
+class DateSpan:
+    """A date in a text; ``start`` and ``end`` count characters, end exclusive."""
+
+    start: int
+    end: int
+    date: date
+
+
+def find_dates(text: str) -> list[DateSpan]:
+    """Find every full date in *text* (NFC), in order.
+
+    >>> [str(span.date) for span in find_dates("ngày 03 tháng 3 năm 2021; March 3, 2021")]
+    ['2021-03-03', '2021-03-03']
+    """
+    lowered = lower(text)
+    spans = []
+    for rule in RULES:
+        for match in rule.finditer(lowered):
+            if (found := _date(match)) is not None:
+                spans.append(DateSpan(match.start(), match.end(), found))
+    spans.sort(key=lambda span: (span.start, -span.end))
+    kept: list[DateSpan] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def parse_date(text: str) -> date | None:
+    """Read *text* (NFC) as one date, or give None.
+
+    >>> parse_date("28/12/2020"), parse_date("31/02/2021")
+    (datetime.date(2020, 12, 28), None)
+    """
+    found = date_at(text.strip(), 0)
+    return found.date if found and found.end == len(text.strip()) else None
+
+
+def date_at(text: str, start: int) -> DateSpan | None:
+    """Read the date that begins exactly at *start*, or give None."""
+    lowered = lower(text[start : start + _LONGEST])
+    for rule in RULES:
+        match = rule.match(lowered)
+        if match and (found := _date(match)) is not None:
+            return DateSpan(start, start + match.end(), found)
+    return None
+
+
+_LONGEST = 60  # characters; the longest form is far shorter, its spaces included
+
+
+def _date(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    day, year = int(groups["day"]), int(groups["year"])
+    if word := groups.get("word"):
+        month = next(n for n, name in enumerate(_MONTHS, 1) if name[:3] == word[:3])
+    else:
+        month = int(groups["month"])
+        if month > 12 >= day:  # 12/28/2020: only the American order makes a date of it
+            day, month = month, day
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
