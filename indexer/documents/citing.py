@@ -22,8 +22,9 @@ def cite(path: Sequence[Step], type: str, number: str, title: str, language: str
     ...     Step("clause", "2", "khoản 2"), Step("point", "a", "điểm a"))
     >>> cite(steps, "decree", "145/2020/NĐ-CP", "", "vi")
     'điểm a khoản 2 Điều 5 Nghị định 145/2020/NĐ-CP'
+    >>> steps = (Step("article", "5", "Article 5"), Step("clause", "2", "Clause 2"))
     >>> cite(steps, "decree", "145/2020/NĐ-CP", "", "en")
-    'Article 5(2)(a) of Decree 145/2020/NĐ-CP'
+    'Article 5(2) of Decree 145/2020/NĐ-CP'
 
     :param path: outermost first, as in :class:`indexer.documents.model.Passage`.
     :param title: stands in for a number where the document has none.
