@@ -1,0 +1,84 @@
+"""A question as the rest of search sees it: free words, references and limits, told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from indexer.search.model import Understanding
+
+if TYPE_CHECKING:
+    from indexer.documents.numbering import Citation, NumberReference
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Limits on documents: inside one field any value will do, and all fields must hold.
+
+    An empty tuple, or None, is no limit. Codes are those of :mod:`indexer.documents.vocabulary`.
+
+    >>> Filters(type=("decree", "law")).pairs()
+    (('type', 'decree'), ('type', 'law'))
+    """
+
+    language: tuple[str, ...] = ()  # "vi", "en"
+    type: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    year_from: int | None = None  # of signing, inclusive
+    year_to: int | None = None  # inclusive
+    signed_from: date | None = None  # inclusive
+    signed_to: date | None = None  # inclusive
+    as_of: date | None = None  # in force on this day
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs())
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """List every limit as (name, value), so that it can be shown and typed again.
+
+        >>> Filters(year_from=2020, year_to=2020, as_of=date(2025, 7, 1)).pairs()
+        (('year', '2020'), ('as_of', '2025-07-01'))
+        """
+        named = [
+            (name, value)
+            for name in ("language", "type", "issuer", "status", "field")
+            for value in getattr(self, name)
+        ]
+        if self.year_from is not None or self.year_to is not None:
+            named.append(("year", _span(self.year_from, self.year_to)))
+        for name in ("signed_from", "signed_to", "as_of"):
+            day: date | None = getattr(self, name)
+            if day is not None:
+                named.append((name, day.isoformat()))
+        return tuple(named)
+
+
+def _span(first: int | None, last: int | None) -> str:
+    if first == last:
+        return str(first)
+    return f"{'' if first is None else first}..{'' if last is None else last}"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What :func:`indexer.search.understand.understand` made of a request.
+
+    Offsets of :attr:`numbers` and :attr:`citations` count characters of :attr:`words`.
+    """
+
+    understanding: Understanding
+    words: str  # without filters, excluded words and quotation marks; words of phrases stay
+    language: str  # of the words: "vi", "vi-unaccented", "en" or "mixed"
+    numbers: tuple[NumberReference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    phrases: tuple[str, ...] = ()  # must stand in the passage word for word
+    excluded: tuple[str, ...] = ()  # words and phrases that must not
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to search for and nothing to limit a list by."""
+        return not (any(character.isalnum() for character in self.words) or self.filters)

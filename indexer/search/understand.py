@@ -1,0 +1,133 @@
+"""What a person means by the words in the search box.
+
+The box takes free words, "phrases", -words to leave out and ``name:value`` filters, in either
+language and in any order; document numbers and citations are recognised among the words. There
+is no syntax error: what cannot be read as more is searched as words, and a sentence says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer.documents.numbering import find_citations, find_numbers
+from indexer.language.detect import detect
+from indexer.language.text import canonical
+from indexer.locale import gettext as _
+from indexer.search.filter_names import read_values, read_years, unknown_value
+from indexer.search.model import SearchRequest, Understanding
+from indexer.search.query import Filters, Query
+from indexer.search.syntax import read_syntax
+
+MAX_QUERY_CHARS = 2_000  # a long paragraph; more is a pasted document, and slow to score
+_SHOWN_VALUE_CHARS = 60  # of a value that is not known, in the sentence that says so
+
+_INVISIBLE = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+# Control characters, line ends, lone surrogates, and every width of space.
+_BLANK = re.compile("[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
+
+
+def understand(request: SearchRequest) -> Query:
+    """Read a request: its words, references, phrases, words to leave out, and limits.
+
+    >>> query = understand(SearchRequest('loai:nghi-dinh "thai sản" nghỉ -nam lang:vi'))
+    >>> query.words, query.phrases, query.excluded
+    ('thai sản nghỉ', ('thai sản',), ('nam',))
+    >>> query.understanding.filters
+    (('language', 'vi'), ('type', 'decree'))
+
+    Every text is read somehow; what was left out is said in ``understanding.notices``.
+    """
+    text, notices = _clean(request.text)
+    syntax = read_syntax(text)
+    filters, unknown = _limits(request, syntax.assignments)
+    words = syntax.words
+    numbers, citations = tuple(find_numbers(words)), tuple(find_citations(words))
+    language = detect(words)
+    provisions = [citation.provision for citation in citations if citation.provision]
+    query = Query(
+        understanding=Understanding(text=text, language=language),
+        words=words,
+        language=language,
+        numbers=numbers,
+        citations=citations,
+        phrases=_distinct(syntax.phrases),
+        excluded=_distinct(syntax.excluded),
+        filters=filters,
+    )
+    notices += [*syntax.notices, *unknown, *_only_excluded(query)]
+    understanding = Understanding(
+        text=text,
+        language=language,
+        numbers=_distinct(number.text for number in numbers),
+        provisions=_distinct(words[found.start : found.end] for found in provisions),
+        filters=filters.pairs(),
+        phrases=query.phrases,
+        excluded=query.excluded,
+        notices=_distinct(notices),
+    )
+    return replace(query, understanding=understanding)
+
+
+def _clean(text: str) -> tuple[str, list[str]]:
+    """Give *text* as NFC without invisible characters, cut at the limit, and what was cut."""
+    text = canonical(_BLANK.sub(" ", _INVISIBLE.sub("", text))).strip()
+    if len(text) <= MAX_QUERY_CHARS:
+        return text, []
+    end = text.rfind(" ", MAX_QUERY_CHARS // 2, MAX_QUERY_CHARS)
+    cut = text[: end if end > 0 else MAX_QUERY_CHARS].strip()
+    notice = _("Only the first {count} characters were searched.").format(count=len(cut))
+    return cut, [notice]
+
+
+def _limits(
+    request: SearchRequest, assignments: Iterable[tuple[str, str]]
+) -> tuple[Filters, list[str]]:
+    """Join the request's limits with those typed, and say which values are not known."""
+    beside = [
+        (name, _clean(value)[0])
+        for name in ("language", "type", "issuer", "status", "field")
+        if (value := getattr(request, name)).strip()
+    ]
+    codes: dict[str, list[str]] = {}
+    spans: list[tuple[int | None, int | None]] = []
+    unknown: list[str] = []
+    for name, value in [*beside, *assignments]:
+        if name == "year" and (span := read_years(value)):
+            spans.append(span)
+        elif name != "year" and (found := read_values(name, value)):
+            codes.setdefault(name, []).extend(found)
+        else:
+            unknown.append(unknown_value(name, value[:_SHOWN_VALUE_CHARS]))
+    year_from, year_to = _hull(spans)
+    filters = Filters(
+        **{name: _distinct(found) for name, found in codes.items()},
+        year_from=year_from,
+        year_to=year_to,
+        signed_from=request.signed_from,
+        signed_to=request.signed_to,
+        as_of=request.as_of,
+    )
+    return filters, unknown
+
+
+def _hull(spans: list[tuple[int | None, int | None]]) -> tuple[int | None, int | None]:
+    """Give the shortest span of years that holds all *spans*; (None, None) for no limit."""
+    if not spans:
+        return None, None
+    firsts, lasts = zip(*spans, strict=True)
+    return (
+        None if None in firsts else min(firsts),
+        None if None in lasts else max(lasts),
+    )
+
+
+def _only_excluded(query: Query) -> list[str]:
+    if query.is_empty and query.excluded:
+        return [_("There are only words to leave out, none to look for.")]
+    return []
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
