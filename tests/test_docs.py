@@ -1,0 +1,143 @@
+"""README.md says what the program does: help texts, commands, settings, JSON keys and links.
+
+After a change of a help text: ``python tests/test_docs.py`` writes the new ones into README.md.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tomllib
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT)] if __name__ == "__main__" else []
+
+from indexer.cli import COMMANDS, main  # noqa: E402 - after the path, when run as a program
+from indexer.commands.arguments import command_parser  # noqa: E402
+
+README = ROOT / "README.md"
+HELP_BLOCK = re.compile(r"(```console\n\$ tracuu ([a-z ]*)--help\n).*?(```)", re.DOTALL)
+
+
+def help_of(command: str) -> str:
+    printed = StringIO()
+    with redirect_stdout(printed), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRACUU_LOCALE", "en")
+        assert main([*command.split(), "--help"]) == 0
+    return printed.getvalue()
+
+
+def with_help_texts(text: str) -> str:
+    """Give *text* with the help texts as they are now."""
+    return HELP_BLOCK.sub(lambda block: block[1] + help_of(block[2]) + block[3], text)
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    return README.read_text(encoding="utf-8")
+
+
+def test_help_texts_are_the_real_ones(readme: str) -> None:
+    assert readme == with_help_texts(readme), "Run: python tests/test_docs.py"
+
+
+@pytest.mark.parametrize(("name", "_sentence"), COMMANDS)
+def test_every_command_is_in_the_table_and_shows_its_help(
+    readme: str, name: str, _sentence: str
+) -> None:
+    assert f"| [`{name}`](#tracuu-{name}) |" in readme
+    assert f"### tracuu {name}\n" in readme
+    assert f"$ tracuu {name} --help\n" in readme
+
+
+@pytest.mark.parametrize(("name", "_sentence"), COMMANDS)
+def test_every_argument_has_a_sentence(name: str, _sentence: str) -> None:
+    silent = [action.dest for action in command_parser(name)._actions if not action.help]
+    assert not silent
+
+
+def test_every_setting_is_in_the_table(readme: str) -> None:
+    from webapp.settings import SETTINGS
+
+    for setting in SETTINGS:
+        default = f"`{setting.default}`" if setting.default else ""
+        assert f"| `{setting.variable}` | {default} | {setting.help} |" in readme
+
+
+def test_the_help_of_serve_names_the_defaults() -> None:
+    from webapp.settings import Settings
+
+    printed = help_of("serve")
+    assert Settings().host in printed
+    assert str(Settings().port) in printed
+
+
+def keys_of(value: object) -> set[str]:
+    """Name every key of a JSON value, however deep; what filters are called is not ours."""
+    if isinstance(value, dict):
+        return set(value).union(*(keys_of(each) for key, each in value.items() if key != "filters"))
+    if isinstance(value, list):
+        return set().union(*(keys_of(each) for each in value))
+    return set()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "thai sản", "--json"],
+        ["status", "--json"],
+        ["check", "--json"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_json_key_is_documented(
+    readme: str, corpus_index: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main(["--index", str(corpus_index), *command]) == 0
+    section = readme.split("## JSON")[1].split("\n## ")[0]
+    body = json.loads(capsys.readouterr().out)
+    body.pop("versions", None)  # named by the packages
+    missing = {key for key in keys_of(body) if f'"{key}"' not in section and f"`{key}`" not in section}
+    assert not missing
+
+
+def test_the_example_of_json_is_json(readme: str) -> None:
+    for block in re.findall(r"```json\n(.*?)```", readme, re.DOTALL):
+        json.loads(block)
+
+
+@pytest.mark.parametrize("name", ["README.md", "SECURITY.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    headings = {f"#{line.lstrip('# ').lower().replace(' ', '-')}" for line in text.splitlines()}
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        assert target.startswith("https://") or target in headings or (ROOT / target).exists()
+
+
+def test_make_and_the_plain_lines_do_the_same(readme: str) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in ("run", "test"):
+        assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE)
+        assert f"    make {target}" in readme
+    for line in ('pip install -e ".[test]"', "ruff check .", "mypy", "-m pytest"):
+        assert line.split()[-1] in makefile
+        assert line in readme
+
+
+def test_the_changelog_opens_with_this_version() -> None:
+    changelog = ROOT / "CHANGELOG.md"
+    if not changelog.exists():
+        pytest.skip("no CHANGELOG.md yet")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    versions = re.findall(r"^## \[?v?(\d+\.\d+\.\d+)", changelog.read_text("utf-8"), re.MULTILINE)
+    assert versions[0] == project["version"]
+
+
+if __name__ == "__main__":
+    README.write_text(with_help_texts(README.read_text(encoding="utf-8")), encoding="utf-8")
