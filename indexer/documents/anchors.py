@@ -90,8 +90,8 @@ def citation_label(path: Path, language: str) -> str:
 def anchor(path: Path) -> str:
     """Give the address of a provision in its document, the same for every language.
 
-    Article numbers run through a document, so parts and chapters are left out of an article's
-    address. Points keep đ apart from d as "dd".
+    The numbers of articles run through a document and so do those of chapters: what lies round
+    them is left out of their addresses. Points keep đ apart from d as "dd".
 
     >>> anchor((("chapter", "II"), ("article", "5a"), ("clause", "2"), ("point", "đ")))
     'dieu-5a-khoan-2-diem-dd'
@@ -99,8 +99,8 @@ def anchor(path: Path) -> str:
     ('phan-i', 'chuong-iii-muc-1')
     """
     kinds = [kind for kind, _ in path]
-    if "article" in kinds:
-        path = path[kinds.index("article") :]
+    running = next((kind for kind in ("article", "chapter") if kind in kinds), kinds[0])
+    path = path[kinds.index(running) :]
     return "-".join(f"{_ROMANISED[kind]}-{_slug(kind, number)}" for kind, number in path)
 
 
