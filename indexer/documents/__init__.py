@@ -1,0 +1,13 @@
+"""What a document is, how it is read from a file, and how it is cut into passages."""
+
+from indexer.documents.model import KINDS as KINDS
+from indexer.documents.model import Document as Document
+from indexer.documents.model import Passage as Passage
+from indexer.documents.model import Provision as Provision
+from indexer.documents.model import Relation as Relation
+from indexer.documents.model import Step as Step
+from indexer.documents.passages import find_provision as find_provision
+from indexer.documents.passages import passage_path as passage_path
+from indexer.documents.passages import passages as passages
+from indexer.documents.storage import document_from_json as document_from_json
+from indexer.documents.storage import document_to_json as document_to_json

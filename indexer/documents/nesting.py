@@ -1,0 +1,188 @@
+"""What lies above the articles of a text (parts, chapters, sections) and inside each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.documents.labels import MEDIUM, STRONG, Label
+from indexer.documents.lines import Line
+from indexer.documents.sequence import (
+    FIRST,
+    NEVER,
+    Candidate,
+    Key,
+    choose,
+    group_key,
+    number_key,
+    point_key,
+)
+
+# The levels of a document, outermost first. Annexes and signatures end everything before them.
+LEVELS = {
+    "annex": 0, "attachment": 0, "signature": 0, "part": 1, "chapter": 2, "section": 3,
+    "subsection": 4, "article": 5, "roman": 6, "clause": 7, "dotted": 8, "point": 8,
+}  # fmt: skip
+GROUPS = ("part", "chapter", "section", "subsection")
+GROUP_RESTART_COST = 4.0  # chapters may begin again at I in the next part
+LIST_RESTART_COST = 6.0  # a second list of points in one clause needs two of its own
+HEADING_LINES = 12  # at most, between a chapter's label and the first article it holds
+OPENING_CHARACTERS = 800  # a text of clauses alone gets to its first within these
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A label that was chosen, on the line it stands."""
+
+    line: int
+    kind: str  # a key of LEVELS
+    label: Label
+
+
+def structured_items(
+    lines: Sequence[Line], start: int, end: int, articles: tuple[int, ...]
+) -> list[Item]:
+    """Choose the labels of one body of text, the lines from *start* to before *end*.
+
+    :param articles: line numbers of its articles, already chosen.
+    """
+    own = frozenset(articles)
+    items = [_item(lines, index, "article") for index in articles]
+    items += _group_items(lines, start, end, own)
+    borders = sorted(item.line for item in items)
+    for index, following in pairwise([*borders, end]):
+        if not own or index in own:
+            items += _inside(lines, index + 1, following)
+    if not borders:
+        items += _loose(lines, start, end)
+    return items
+
+
+def _item(lines: Sequence[Line], index: int, kind: str) -> Item:
+    label = lines[index].label
+    assert label is not None
+    return Item(index, kind, label)
+
+
+def _group_items(
+    lines: Sequence[Line], start: int, end: int, articles: frozenset[int]
+) -> list[Item]:
+    possible: dict[str, list[int]] = {kind: [] for kind in GROUPS}
+    for index in range(start, end):
+        label = lines[index].label
+        if label is not None and label.kind in possible:
+            if _holds_articles(lines, index, end, articles):
+                possible[label.kind].append(index)
+    items: list[Item] = []
+    for kind in GROUPS:
+        cost = GROUP_RESTART_COST if kind == "chapter" else NEVER
+        above = sorted(item.line for item in items)
+        for low, high in zip([start, *above], [*above, end], strict=True):
+            inside = [index for index in possible[kind] if low <= index < high]
+            items += _run(lines, inside, kind, group_key, cost)
+    return items
+
+
+def _holds_articles(
+    lines: Sequence[Line], index: int, end: int, articles: frozenset[int]
+) -> bool:
+    """A chapter's label is followed by its heading and then its first article, soon."""
+    label = lines[index].label
+    assert label is not None
+    if not articles:
+        return label.strength == STRONG
+    if label.strength < MEDIUM:
+        return False
+    limit = index + HEADING_LINES
+    for at in range(index + 1, min(limit, end)):
+        if at in articles:
+            return True
+        inner = lines[at].label
+        if inner is not None and inner.kind in ("clause", "point", "annex", "signature"):
+            return False
+    return False
+
+
+def _inside(lines: Sequence[Line], start: int, end: int) -> list[Item]:
+    """Roman sections, clauses and points of an article, or of a chapter without articles."""
+    romans = _run(lines, _of_kind(lines, start, end, "roman"), "roman", group_key)
+    if len(romans) < 2:
+        romans = []
+    items = list(romans)
+    borders = [start - 1, *(item.line for item in romans)]
+    for before, following in pairwise([*borders, end]):
+        items += _clauses(lines, before + 1, following)
+    return items
+
+
+def _loose(lines: Sequence[Line], start: int, end: int) -> list[Item]:
+    """Sections and clauses of a text that has no articles: a plan, or one article by itself."""
+    items = _inside(lines, start, end)
+    if any(item.kind == "roman" for item in items):
+        return items
+    if not items or not _opens_soon(lines, start, items[0].line):
+        return []
+    return items
+
+
+def _opens_soon(lines: Sequence[Line], start: int, first: int) -> bool:
+    return first - start <= 3 or lines[first].start - lines[start].start <= OPENING_CHARACTERS
+
+
+def _clauses(lines: Sequence[Line], start: int, end: int) -> list[Item]:
+    clauses = _run(lines, _of_kind(lines, start, end, "clause"), "clause", number_key)
+    items = list(clauses)
+    if not clauses:
+        return _points(lines, start, end)
+    borders = [item.line for item in clauses]
+    for clause, following in zip(clauses, [*borders[1:], end], strict=True):
+        dotted = _dotted(lines, clause, following)
+        items += dotted or _points(lines, clause.line + 1, following)
+    return items
+
+
+def _dotted(lines: Sequence[Line], clause: Item, end: int) -> list[Item]:
+    prefix = clause.label.number + "."
+    inside = [
+        index
+        for index in _of_kind(lines, clause.line + 1, end, "dotted")
+        if _item(lines, index, "dotted").label.number.startswith(prefix)
+    ]
+    return _run(lines, inside, "dotted", lambda number: number_key(number.split(".")[1]))
+
+
+def _points(lines: Sequence[Line], start: int, end: int) -> list[Item]:
+    inside = _of_kind(lines, start, end, "point")
+    return _run(lines, inside, "point", point_key, LIST_RESTART_COST)
+
+
+def _of_kind(lines: Sequence[Line], start: int, end: int, kind: str) -> list[int]:
+    found = []
+    for index in range(start, end):
+        label = lines[index].label
+        if label is not None and label.kind == kind:
+            found.append(index)
+    return found
+
+
+def _run(
+    lines: Sequence[Line],
+    inside: list[int],
+    kind: str,
+    key_of: Callable[[str], Key | None],
+    restart_cost: float = NEVER,
+) -> list[Item]:
+    """Choose the run among the lines *inside*; one that does not open at 1 needs two numbers."""
+    items: list[Item] = []
+    candidates: list[Candidate] = []
+    for index in inside:
+        item = _item(lines, index, kind)
+        key = key_of(item.label.number)
+        if key is not None:
+            items.append(item)
+            candidates.append(Candidate(key, float(item.label.strength)))
+    runs = choose(candidates, restart_cost)
+    if runs and len(runs[0]) < 2 and candidates[runs[0][0]].key != FIRST:
+        return []
+    return [items[index] for run in runs for index in run]

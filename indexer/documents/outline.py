@@ -1,0 +1,143 @@
+"""Which labels are the document's own: its parts, chapters, articles, clauses, points, annexes.
+
+Every level is chosen by the run its numbers make (:mod:`indexer.documents.sequence`), articles
+first over the whole text, then what lies above them and what lies inside each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.documents.lines import Line
+from indexer.documents.nesting import LEVELS, Item, structured_items
+from indexer.documents.sequence import Candidate, choose, number_key
+
+RESTART_COST = 6.0  # a second run of articles needs three of its own to be believed
+TITLE_LINES = 12  # an annex's or regulation's title this early is the text's own title
+_CODIFIED = re.compile(r"\d+\.\d+\.[A-ZĐ]+\.\d+")
+_KEM_THEO = re.compile(r"[(\[]?\s*(?:Ban hành\s+)?(?:kèm|Kèm) theo|\(?(?:Issued|Attached)\s+(?:to|w)")
+_CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,4}$")
+
+
+def read_outline(lines: Sequence[Line]) -> list[Item]:
+    """Choose the document's own labels among those of its *lines*, in reading order."""
+    items: list[Item] = []
+    for zone in _zones(lines, _article_runs(lines)):
+        start = zone.start
+        if zone.opens_with is not None:
+            items.append(zone.opens_with)
+            start += 1
+        if zone.opens_with is None or zone.opens_with.kind == "attachment":
+            items += structured_items(lines, start, zone.end, zone.articles)
+    return sorted(items, key=lambda item: (item.line, LEVELS[item.kind]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """A stretch of lines: the body, the signature, an annex or an attached regulation."""
+
+    start: int
+    end: int
+    opens_with: Item | None  # None for the body
+    articles: tuple[int, ...]  # line numbers
+
+
+def _article_runs(lines: Sequence[Line]) -> list[list[int]]:
+    """Line numbers of the articles, run by run, without tables of contents."""
+    at: list[int] = []
+    candidates: list[Candidate] = []
+    codified: list[int] = []
+    for index, line in enumerate(lines):
+        if line.label is None or line.label.kind != "article":
+            continue
+        if _CODIFIED.match(line.label.number):
+            codified.append(index)
+            continue
+        key = number_key(line.label.number)
+        if key is not None and not _CONTENTS_LINE.search(line.text):
+            at.append(index)
+            candidates.append(Candidate(key, float(line.label.strength)))
+    if len(codified) > len(at):
+        return [codified]  # a topic of the codification: every label carries its own source
+    runs = [[at[index] for index in run] for run in choose(candidates, RESTART_COST)]
+    return [
+        run
+        for run, following in pairwise([*runs, []])
+        if not _is_contents(lines, run, following)
+    ]
+
+
+def _is_contents(lines: Sequence[Line], run: list[int], following: list[int]) -> bool:
+    """A table of contents: nothing between its lines, and the same articles come again."""
+    if len(run) < 3 or len(following) < 0.6 * len(run):
+        return False
+    gaps = sorted(later - earlier for earlier, later in zip(run, run[1:], strict=False))
+    return gaps[len(gaps) // 2] <= 2 and _characters(lines, run) <= 200 * len(run)
+
+
+def _characters(lines: Sequence[Line], run: list[int]) -> int:
+    return lines[run[-1]].end - lines[run[0]].start
+
+
+def _zones(lines: Sequence[Line], runs: list[list[int]]) -> list[_Zone]:
+    """Cut the text at its signature, annexes and attached regulations."""
+    last = runs[0][-1] if runs else -1
+    attached: list[list[int]] = []
+    for run in runs[1:]:
+        if _accepted(lines, last, run):
+            if not _markers(lines, last + 1, run[0]):
+                runs[0].extend(run)  # the same text, numbered anew
+            else:
+                attached.append(run)
+            last = run[-1]
+    body = tuple(runs[0]) if runs else ()
+    cuts = _cuts(lines, body, attached)
+    zones = [_Zone(0, cuts[0].line if cuts else len(lines), None, body)]
+    for cut, following in pairwise([*cuts, None]):
+        end = following.line if following else len(lines)
+        articles = tuple(index for run in attached for index in run if cut.line < index < end)
+        zones.append(_Zone(cut.line, end, cut, articles))
+    return zones
+
+
+def _accepted(lines: Sequence[Line], last: int, run: list[int]) -> bool:
+    """A second run of articles is law where a regulation is attached, not where a form is."""
+    markers = _markers(lines, last + 1, run[0])
+    return not markers or markers[-1].kind == "attachment"
+
+
+def _markers(lines: Sequence[Line], start: int, end: int) -> list[Item]:
+    found: list[Item] = []
+    for index in range(start, end):
+        label = lines[index].label
+        if label is None or label.kind not in ("annex", "attachment", "signature"):
+            continue
+        if label.kind == "attachment" and not _is_attached(lines, index):
+            continue
+        found.append(Item(index, label.kind, label))
+    return found
+
+
+def _is_attached(lines: Sequence[Line], index: int) -> bool:
+    return any(_KEM_THEO.match(line.text) for line in lines[index + 1 : index + 7])
+
+
+def _cuts(
+    lines: Sequence[Line], body: tuple[int, ...], attached: list[list[int]]
+) -> list[Item]:
+    first = body[-1] + 1 if body else 0
+    articles = {index for run in attached for index in run}
+    spans = [(run[0], run[-1]) for run in attached]
+    cuts: list[Item] = []
+    for marker in _markers(lines, first, len(lines)):
+        if any(start < marker.line < end for start, end in spans) or marker.line in articles:
+            continue
+        if not body and not cuts and marker.kind != "signature" and marker.line < TITLE_LINES:
+            continue  # the title of a text that is an annex itself
+        if marker.kind == "signature" and cuts:
+            continue  # one signature block is one zone; a form's is the form's
+        cuts.append(marker)
+    return cuts

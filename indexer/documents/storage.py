@@ -1,0 +1,65 @@
+"""Documents as JSON and back, for storage: dates in ISO form, stable keys, defaults left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from indexer.documents.model import Document, Provision, Relation
+
+_DATES = ("signed", "effective", "expires")
+_DEFAULTS = {field.name: field.default for field in fields(Document)}
+
+
+def document_to_json(document: Document) -> str:
+    """Write *document* as one line of JSON.
+
+    >>> document_to_json(Document("28-nq-cp.vi", "Nghị quyết", "", "vi"))
+    '{"docid": "28-nq-cp.vi", "title": "Nghị quyết", "text": "", "language": "vi"}'
+    """
+    written: dict[str, object] = {}
+    for name, default in _DEFAULTS.items():
+        value = getattr(document, name)
+        if value == default and name not in ("docid", "title", "text", "language"):
+            continue
+        if isinstance(value, date):
+            value = value.isoformat()
+        elif name == "relations":
+            value = [[each.kind, each.target, each.note] for each in value]
+        elif name == "provisions":
+            value = [_provision_to_row(each) for each in value]
+        written[name] = value
+    return json.dumps(written, ensure_ascii=False)
+
+
+def document_from_json(line: str) -> Document:
+    """Read back what :func:`document_to_json` wrote.
+
+    >>> document_from_json('{"docid": "a.vi", "title": "A", "text": "", "language": "vi"}').title
+    'A'
+    """
+    read: Mapping[str, Any] = json.loads(line)
+    values = {name: read[name] for name in _DEFAULTS if name in read}
+    for name in _DATES:
+        if values.get(name) is not None:
+            values[name] = date.fromisoformat(values[name])
+    values["fields"] = tuple(values.get("fields", ()))
+    values["relations"] = tuple(Relation(*each) for each in values.get("relations", ()))
+    values["provisions"] = tuple(_provision_from_row(each) for each in values.get("provisions", ()))
+    return Document(**values)
+
+
+def _provision_to_row(provision: Provision) -> list[Any]:
+    """A row instead of keys: a law has a thousand provisions."""
+    return [
+        provision.kind, provision.number, provision.label, provision.heading, provision.anchor,
+        provision.start, provision.body_start, provision.end,
+        [_provision_to_row(child) for child in provision.children],
+    ]  # fmt: skip
+
+
+def _provision_from_row(row: list[Any]) -> Provision:
+    return Provision(*row[:8], children=tuple(_provision_from_row(child) for child in row[8]))
