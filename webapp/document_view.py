@@ -10,7 +10,7 @@ from markupsafe import Markup
 from indexer.documents.model import Document, Provision, Step
 from indexer.locale import gettext as _
 from webapp import labels, urls
-from webapp.citing import cite
+from indexer.documents.citing import cite
 from webapp.markup import Mark, Marker
 from webapp.templating import day
 

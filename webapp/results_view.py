@@ -10,7 +10,7 @@ from indexer.index import Index
 from indexer.locale import gettext as _
 from indexer.search import Hit, ProvisionHit, Results, Understanding, resolve
 from webapp import labels, urls
-from webapp.citing import cite
+from indexer.documents.citing import cite
 from webapp.document_view import path_to
 from webapp.parameters import DEPTH_MOST, FILTERS, Asked
 from webapp.templating import decimal
