@@ -1,0 +1,198 @@
+"""Search results, documents and errors as JSON, and the addresses and citations in it.
+
+The shapes are promised to programs: keys may be added, none is taken away or renamed. This is
+the one place where typed results become dictionaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import quote
+
+from indexer.documents.anchors import NUMBERED_KINDS, label
+from indexer.documents.citing import cite
+from indexer.documents.model import Document, Provision, Step
+from indexer.errors import TracuuError
+from indexer.search.model import Hit, ProvisionHit, Results, Snippet, Understanding
+
+
+def results_json(results: Results) -> dict[str, object]:
+    """Give the body of ``tracuu search --json`` and of ``GET /api/v1/search``.
+
+    One entry of ``hits`` is one document: the keys of its best passage stand beside its own, and
+    ``provisions`` holds its further passages.
+
+    >>> from indexer.search.model import SearchRequest
+    >>> query = Understanding("thai sản", "vi")
+    >>> body = results_json(Results(SearchRequest("thai sản"), query, 0, 3.14159, (), ()))
+    >>> body["total"], body["took_ms"], body["hits"]
+    (0, 3.142, [])
+    """
+    return {
+        "query": _query_json(results.understanding),
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "facets": {
+            name: [{"value": value.value, "count": value.count} for value in values]
+            for name, values in results.facets
+        },
+        "hits": [_hit_json(hit) for hit in results.hits],
+    }
+
+
+def _query_json(understanding: Understanding) -> dict[str, object]:
+    filters: dict[str, list[str]] = {}
+    for name, value in understanding.filters:
+        filters.setdefault(name, []).append(value)
+    return {
+        "text": understanding.text,
+        "language": understanding.language,
+        "understood": {
+            "numbers": list(understanding.numbers),
+            "provisions": list(understanding.provisions),
+            "filters": filters,
+            "phrases": list(understanding.phrases),
+            "excluded": list(understanding.excluded),
+            "translations": [],
+        },
+        "notices": list(understanding.notices),
+        "corrected": None,
+    }
+
+
+def _hit_json(hit: Hit) -> dict[str, object]:
+    best, *further = hit.provisions
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "docid": hit.docid,
+        "number": hit.number,
+        "title": hit.title,
+        "type": hit.type,
+        "issuer": hit.issuer,
+        "language": hit.language,
+        "status": hit.status,
+        "signed": _day(hit.signed),
+        "translation_docid": hit.translation_docid,
+        **_provision_hit_json(hit, best),
+        "provisions": [_provision_hit_json(hit, each) for each in further],
+    }
+
+
+def _provision_hit_json(hit: Hit, found: ProvisionHit) -> dict[str, object]:
+    return {
+        "passage_id": found.passage_id,
+        "path": [_step_json(step) for step in found.path],
+        "heading": found.heading,
+        "citation": citation_text(hit, found.path, hit.language),
+        "snippet": _snippet_json(found.snippet),
+        "match": found.match,
+        "url": found.url,
+    }
+
+
+def _step_json(step: Step) -> dict[str, object]:
+    return {"kind": step.kind, "number": step.number, "label": step.label}
+
+
+def _snippet_json(snippet: Snippet) -> dict[str, object]:
+    return {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
+
+
+def document_json(document: Document, counterpart: str = "") -> dict[str, object]:
+    """Give the body of ``GET /api/v1/documents/<docid>``: metadata, text and its provisions.
+
+    >>> body = document_json(Document("28-nq-cp.vi", "Về bình đẳng giới", "Điều 1.", "vi"))
+    >>> body["docid"], body["url"], body["signed"]
+    ('28-nq-cp.vi', '/documents/28-nq-cp.vi', None)
+
+    :param counterpart: docid of the same document in the other language, "" if there is none.
+    :return: every ``start`` and ``end`` counts characters of ``text``, end exclusive.
+    """
+    return {
+        "docid": document.docid,
+        "number": document.number,
+        "title": document.title,
+        "type": document.type,
+        "issuer": document.issuer,
+        "language": document.language,
+        "status": document.status,
+        "signed": _day(document.signed),
+        "effective": _day(document.effective),
+        "expires": _day(document.expires),
+        "fields": list(document.fields),
+        "source": document.source,
+        "translation_of": document.translation_of,
+        "translation_docid": counterpart,
+        "citation": citation_text(document, (), document.language),
+        "url": hit_url(document.docid),
+        "relations": [
+            {"kind": relation.kind, "target": relation.target, "note": relation.note}
+            for relation in document.relations
+        ],
+        "provisions": [_provision_json(document.docid, each) for each in document.provisions],
+        "text": document.text,
+    }
+
+
+def _provision_json(docid: str, provision: Provision) -> dict[str, object]:
+    return {
+        "passage_id": f"{docid}#{provision.anchor}",
+        "anchor": provision.anchor,
+        "kind": provision.kind,
+        "number": provision.number,
+        "label": provision.label,
+        "heading": provision.heading,
+        "start": provision.start,
+        "body_start": provision.body_start,
+        "end": provision.end,
+        "children": [_provision_json(docid, child) for child in provision.children],
+    }
+
+
+def error_json(error: TracuuError) -> dict[str, object]:
+    """Give the body of every failed request, in the locale in force.
+
+    >>> from indexer.errors import NotFound
+    >>> error_json(NotFound("99/NQ-CP"))["error"]["message"]
+    'Nothing in the index answers to "99/NQ-CP".'
+    """
+    return {
+        "ok": False,
+        "error": {"code": error.code, "message": error.message(), "hint": error.hint()},
+    }
+
+
+def hit_url(docid: str, anchor: str = "") -> str:
+    """Give the address of a document, or of a provision in it, inside the web application.
+
+    >>> hit_url("28-nq-cp.vi", "dieu-1"), hit_url("luật #1/a")
+    ('/documents/28-nq-cp.vi#dieu-1', '/documents/lu%E1%BA%ADt%20%231%2Fa')
+    """
+    address = "/documents/" + quote(docid, safe="")
+    return f"{address}#{quote(anchor, safe='')}" if anchor else address
+
+
+def citation_text(source: Document | Hit, path: Sequence[Step], locale: str) -> str:
+    """Cite a provision, or with an empty *path* the document, in the words of *locale*.
+
+    >>> decree = Document("145-2020-nd-cp.vi", "Bộ luật Lao động", "", "vi",
+    ...     number="145/2020/NĐ-CP", type="decree")
+    >>> path = (Step("article", "5", "Điều 5"), Step("clause", "2", "khoản 2"))
+    >>> citation_text(decree, path, "vi")
+    'khoản 2 Điều 5 Nghị định 145/2020/NĐ-CP'
+    >>> citation_text(decree, path, "en")
+    'Article 5(2) of Decree 145/2020/NĐ-CP'
+    """
+    steps = [
+        Step(step.kind, step.number, label(step.kind, step.number, locale))
+        if step.kind in NUMBERED_KINDS and step.number and locale != source.language
+        else step
+        for step in path
+    ]
+    return cite(steps, source.type, source.number, source.title, locale)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
