@@ -25,7 +25,10 @@ def _rule(pattern: str) -> re.Pattern[str]:
 # Patterns read lower-cased text; the examples are all 3 March 2021.
 RULES = (
     # 03/3/2021, ngày 3-3-2021, 03.03.2021, 03/ 3/2021: the day first, as Vietnam writes it.
-    _rule(rf"(?: ng[aà]y \s+ )? {_DAY} \s?(?P<sep>[/.-])\s? (?P<month> [0-3]?[0-9] ) \s?(?P=sep)\s? {_YEAR}"),
+    _rule(
+        rf"""(?: ng[aà]y \s+ )? {_DAY} \s? (?P<sep> [/.-] ) \s? (?P<month> [0-3]?[0-9] )
+             \s? (?P=sep) \s? {_YEAR}"""
+    ),
     # 2021-03-03
     _rule(r"(?P<year> (?:19|20)[0-9]{2} ) - (?P<month> [01][0-9] ) - (?P<day> [0-3][0-9] ) (?!\w)"),
     # ngày 03 tháng 3 năm 2021, ngay 3 thang 3 nam 2021; "ngày" may be left out

@@ -45,7 +45,7 @@ _WEAK = re.compile(r"[đdk]\.?\s*")
 
 # Number of each kind: "5", "5a"; "2", "2a"; "a", "đ", "a1", "1.2" (procedures of VSS);
 # "II", "1", "thứ nhất", "One". What follows must not make it an amount: "khoản 2,5 triệu".
-_WHOLE = r"(?! \w | [.,] [0-9] | / [0-9] | \s? % )"
+_WHOLE = r"(?! \w | [.,] [0-9] | / \w | -[a-zđ] | \s? % )"
 _ROMAN_OR_FIGURE = rf"""(?: [ivxl]{{1,7}} (?! \s+ ph[aạ]m | \. v ) | [0-9]{{1,2}} ) {_WHOLE}"""
 _ORDINAL = (
     r"(?: th[ứu] \s (?: nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
@@ -54,7 +54,8 @@ _ORDINAL = (
 )
 NUMBER = {
     "article": _rule(
-        r"[0-9]{1,3} [a-zđ]? (?! \w | [,/] [0-9] | \.[0-9]{3} ) (?! (?: \.[0-9]+ )* \.[a-zđ]{2} )"
+        r"""[0-9]{1,3} [a-zđ]? (?! \w | / \w | -[a-zđ] | ,[0-9] | \.[0-9]{3} )
+            (?! (?: \.[0-9]{1,3} ){0,4} \.[a-zđ]{2} )"""
     ),
     "clause": _rule(rf"[0-9]{{1,3}} [a-zđ]? {_WHOLE}"),
     "point": _rule(
