@@ -195,7 +195,7 @@ def _year_behind(lowered: str, at: int) -> tuple[int, int | None]:
 def _partial(text: str, lowered: str) -> Iterator[NumberReference]:
     for figure in _FIGURE.finditer(lowered):
         at = figure.start()
-        words = re.split(r"[\s-]+", lowered[max(0, at - 16) : at].rstrip(" .:\xa0\n"))
+        words = lowered[max(0, at - 16) : at].rstrip(" .:\xa0\n").replace("-", " ").split()
         if _LAST_WORDS.isdisjoint(words[-2:]):
             continue
         serial = SERIAL.match(lowered, at)

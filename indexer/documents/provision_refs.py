@@ -41,6 +41,11 @@ LABEL = _rule(r"""
       | (?P<chapter> chương | chuong | chapters? | ch\. )
       | (?P<part>    phần | phan | parts? )
     ) \s{0,3} (?= [(0-9a-zđ] )""")
+# Where a label may begin. Its first letter comes first so that the search can leap to it, which
+# makes a look over a law five times as fast as trying LABEL everywhere.
+_HINT = _rule(r"""
+    [đdkcamps] (?<! \w . ) (?: iều|ieu|iểm|iem|hoản|hỏan|hoan|hương|huong|ục|uc|hần|han
+      | rt|art|l|ara|oint|ec|h\.|hapter|\.|\s?[0-9] )""")
 _WEAK = re.compile(r"[đdk]\.?\s*")
 
 # Number of each kind: "5", "5a"; "2", "2a"; "a", "đ", "a1", "1.2" (procedures of VSS);
@@ -178,9 +183,10 @@ def chains(text: str) -> Iterator[Chain]:
 
 def _units(lowered: str) -> Iterator[list[_Item]]:
     position = 0
-    while match := LABEL.search(lowered, position):
-        unit = _unit(lowered, match)
-        position = unit[-1].end if unit else match.end()
+    while hint := _HINT.search(lowered, position):
+        label = LABEL.match(lowered, hint.start())
+        unit = _unit(lowered, label) if label else []
+        position = unit[-1].end if unit else hint.end()
         if unit:
             yield unit
 

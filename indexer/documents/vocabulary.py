@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from indexer.language.text import fold
 
@@ -158,7 +157,7 @@ def type_code(name: str) -> str:
     >>> type_code("nghi dinh"), type_code("Decrees"), type_code("QĐ"), type_code("thuốc")
     ('decree', 'decree', 'decision', '')
     """
-    return _code(TYPES, name)
+    return _code(_TYPE_NAMES, name)
 
 
 def type_name(code: str, locale: str) -> str:
@@ -176,7 +175,7 @@ def issuer_code(name: str) -> str:
     >>> issuer_code("bo y te"), issuer_code("Prime Minister"), issuer_code("BHXH")
     ('moh', 'prime_minister', 'vss')
     """
-    return _code(ISSUERS, name)
+    return _code(_ISSUER_NAMES, name)
 
 
 def issuer_name(code: str, locale: str) -> str:
@@ -190,7 +189,7 @@ def status_code(name: str) -> str:
     >>> status_code("còn hiệu lực"), status_code("het hieu luc")
     ('in_force', 'expired')
     """
-    return _code(STATUSES, name)
+    return _code(_STATUS_NAMES, name)
 
 
 def status_name(code: str, locale: str) -> str:
@@ -204,7 +203,7 @@ def field_code(name: str) -> str:
     >>> field_code("binh dang gioi"), field_code("gender equality")
     ('gender_equality', 'gender_equality')
     """
-    return _code(FIELDS, name)
+    return _code(_FIELD_NAMES, name)
 
 
 def field_name(code: str, locale: str) -> str:
@@ -226,7 +225,7 @@ def kind_of_number(key: str) -> tuple[str, str]:
     codes = [code for piece in key.split("-")[1:] if (code := piece.rstrip("0123456789"))]
     if not codes:
         return "", ""
-    types, issuers = _by_symbol(TYPES), _by_symbol(ISSUERS)
+    types, issuers = _TYPE_SYMBOLS, _ISSUER_SYMBOLS
     first, second = codes[0], codes[1] if len(codes) > 1 else ""
     if first in _SILENT_SYMBOLS:
         return "", issuers.get(second, "")
@@ -251,7 +250,6 @@ def _words(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(name)))
 
 
-@cache
 def _by_name(table: tuple[Term, ...]) -> dict[str, str]:
     codes: dict[str, str] = {}
     for term in table:
@@ -260,13 +258,12 @@ def _by_name(table: tuple[Term, ...]) -> dict[str, str]:
     return codes
 
 
-@cache
 def _by_symbol(table: tuple[Term, ...]) -> dict[str, str]:
     return {fold(symbol): term.code for term in table for symbol in term.symbols}
 
 
-def _code(table: tuple[Term, ...], name: str) -> str:
-    names, words = _by_name(table), _words(name)
+def _code(names: dict[str, str], name: str) -> str:
+    words = _words(name)
     return names.get(words) or names.get(words.removesuffix("s"), "")
 
 
@@ -275,3 +272,8 @@ def _name(table: tuple[Term, ...], code: str, locale: str) -> str:
         if term.code == code:
             return term.vi if locale == "vi" else term.en
     return code
+
+
+_TYPE_NAMES, _ISSUER_NAMES = _by_name(TYPES), _by_name(ISSUERS)
+_STATUS_NAMES, _FIELD_NAMES = _by_name(STATUSES), _by_name(FIELDS)
+_TYPE_SYMBOLS, _ISSUER_SYMBOLS = _by_symbol(TYPES), _by_symbol(ISSUERS)
