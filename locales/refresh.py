@@ -30,11 +30,9 @@ def extract() -> Catalog:
     """Read every sentence out of the source; which files, ``pyproject.toml`` says."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "messages.pot"
-        options = "--add-comments=Translators: --add-location=never --no-wrap --sort-output"
-        CommandLineInterface().run(
-            ["pybabel", "-q", "extract", "-F", str(FOLDER.parent / "pyproject.toml")]
-            + [*options.split(), "-o", str(output), str(FOLDER.parent)]
-        )
+        command = ["pybabel", "-q", "extract", "--add-comments=Translators:", "--no-wrap"]
+        command += ["--add-location=never", "-F", str(FOLDER.parent / "pyproject.toml")]
+        CommandLineInterface().run([*command, "-o", str(output), str(FOLDER.parent)])
         with output.open("rb") as file:
             return read_po(file)
 

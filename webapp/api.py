@@ -6,13 +6,12 @@ not know. Errors have one shape, made in :mod:`webapp.errors`.
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from flask import Blueprint, Response, jsonify, request
 
-from indexer.documents import document_to_json
+from indexer import __version__
 from indexer.search import results_json, search
-from webapp import parameters, state, urls
+from indexer.search.present import document_json
+from webapp import parameters, state
 from webapp.parameters import DEPTH_MOST, LIMIT_MOST
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -33,13 +32,7 @@ def search_documents() -> Response:
 def document(docid: str) -> Response:
     """Answer with a whole document: metadata, text, provisions with their characters in it."""
     index = state.index()
-    found = index.document(docid)
-    body = {
-        **document_to_json(found),
-        "translation_docid": index.counterpart(docid),
-        "url": urls.document(docid),
-    }
-    return jsonify(body)
+    return jsonify(document_json(index.document(docid), index.counterpart(docid)))
 
 
 @blueprint.get("/health")
@@ -50,7 +43,7 @@ def health() -> Response:
     return jsonify(
         {
             "ok": True,
-            "version": version("tracuu"),
+            "version": __version__,
             "index": {"generation": index.generation, "documents": index.document_count},
             "warnings": warnings,
         }

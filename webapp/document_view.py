@@ -9,13 +9,25 @@ from markupsafe import Markup
 
 from indexer.documents.model import Document, Provision, Step
 from indexer.locale import gettext as _
+from indexer.search.marks import highlight, needles
+from indexer.search.model import SearchRequest
+from indexer.search.present import citation_text
+from indexer.search.understand import understand
 from webapp import labels, urls
-from indexer.documents.citing import cite
 from webapp.markup import Mark, Marker
 from webapp.templating import day
 
 # These carry a heading of the page and a line of the contents; clauses and points are paragraphs.
 HEADED = ("part", "chapter", "section", "article", "heading")
+
+# How the digests of the bundled corpus begin, whose format (corpus/README.md) asks for it. A reader
+# is to see at once that what follows is not the official text.
+DIGEST_OPENINGS = (
+    "Bản tóm lược do dự án tracuu viết",
+    "This is a digest written by the tracuu project",
+)
+
+NOTHING = Markup()
 
 TOP_LEVEL, LOWEST_LEVEL = 2, 6  # of HTML headings; 1 is the document's title
 
@@ -46,39 +58,32 @@ class Block:
     anchor: str = ""
     label: str = ""
     level: int = 0  # of its heading; 0 for none
-    heading: Markup = Markup()
+    heading: Markup = NOTHING
     paragraphs: tuple[Markup, ...] = ()
     citation: str = ""
     other_url: str = ""  # the same provision in the other language
+    digest: bool = False  # says that the document is a digest
 
 
 def metadata(document: Document) -> list[Line]:
     """List what is known about a document, without what is not."""
     lines = (
-        (_("Number"), document.number),
         (labels.facet("type"), labels.label("type", document.type)),
         (labels.facet("issuer"), labels.label("issuer", document.issuer)),
         (_("Signed"), day(document.signed) if document.signed else ""),
         (_("In force from"), day(document.effective) if document.effective else ""),
         (_("In force until"), day(document.expires) if document.expires else ""),
-        (labels.facet("status"), labels.label("status", document.status)),
         (labels.facet("field"), ", ".join(labels.label("field", f) for f in document.fields)),
     )
     return [Line(name, value) for name, value in lines if value]
 
 
-def path_to(document: Document, anchor: str) -> tuple[Step, ...]:
-    """Give the way to a provision, outermost first; empty where there is none so anchored."""
-
-    def below(provisions: Sequence[Provision], path: tuple[Step, ...]) -> tuple[Step, ...]:
-        for each in provisions:
-            here = (*path, Step(each.kind, each.number, each.label))
-            found = here if each.anchor == anchor else below(each.children, here)
-            if found:
-                return found
+def marks(document: Document, words: str) -> tuple[Mark, ...]:
+    """Find the words of a query in a document: characters of its text, end exclusive."""
+    if not words:
         return ()
-
-    return below(document.provisions, ()) if anchor else ()
+    found = needles(understand(SearchRequest(words)))
+    return highlight(document.text, 0, len(document.text), found, document.language)
 
 
 def contents(provisions: Sequence[Provision]) -> tuple[Entry, ...]:
@@ -117,7 +122,12 @@ class _Layout:
         self.blocks: list[Block] = []
 
     def lay(
-        self, provisions: Sequence[Provision], start: int, end: int, path: tuple[Step, ...], level: int
+        self,
+        provisions: Sequence[Provision],
+        start: int,
+        end: int,
+        path: tuple[Step, ...],
+        level: int,
     ) -> None:
         """Lay out provisions and the words between them, from *start* to *end*."""
         at = start
@@ -130,7 +140,11 @@ class _Layout:
     def _between(self, start: int, end: int) -> None:
         lines = self.marker.lines(start, end)
         if lines:
-            self.blocks.append(Block(paragraphs=tuple(lines)))
+            self.blocks.append(Block(paragraphs=tuple(lines), digest=self._opens_digest(start)))
+
+    def _opens_digest(self, start: int) -> bool:
+        opening = self.document.text[start : start + 200].lstrip()
+        return not self.blocks and opening.startswith(DIGEST_OPENINGS)
 
     def _provision(self, provision: Provision, above: tuple[Step, ...], level: int) -> None:
         path = (*above, Step(provision.kind, provision.number, provision.label))
@@ -148,8 +162,9 @@ class _Layout:
                 level=min(level, LOWEST_LEVEL) if headed else 0,
                 heading=Markup("<br>").join(heading),
                 paragraphs=tuple(self.marker.lines(body, own_end)),
-                citation=cite(path, document.type, document.number, document.title, document.language),
+                citation=citation_text(document, path, document.language),
                 other_url=urls.document(self.other_docid, provision.anchor) if same else "",
+                digest=self._opens_digest(provision.start),
             )
         )
         self.lay(provision.children, own_end, provision.end, path, level + headed)

@@ -46,6 +46,7 @@ class Problem:
     title: str
     message: str
     hint: str
+    search_for: str = ""  # words that may find what was meant
 
     def json(self) -> dict[str, object]:
         """Give the body every failing route of the API answers with."""
@@ -63,7 +64,7 @@ def describe(error: Exception) -> Problem:
     """
     if isinstance(error, NotFound):
         hint = _("Check the number, or search for some of its words.")
-        return Problem(404, error.code, _title(404), error.message(), hint)
+        return Problem(404, error.code, _title(404), error.message(), hint, error.reference)
     if isinstance(error, BadParameter):
         return Problem(400, error.code, _title(400), error.message(), error.hint())
     if isinstance(error, IndexProblem):

@@ -86,7 +86,10 @@ def init_app(app: Flask, default: str) -> None:
 
 def _speak() -> None:
     locale = choose(
-        request.args, request.cookies, request.accept_languages, current_app.config["DEFAULT_LOCALE"]
+        request.args,
+        request.cookies,
+        request.accept_languages,
+        current_app.config["DEFAULT_LOCALE"],
     )
     # A server's threads live on, so the locale is put back when the request ends.
     g.locale_scope = ExitStack()

@@ -51,7 +51,7 @@ def document_page(docid: str) -> str:
     other_docid = index.counterpart(docid)
     other = index.document(other_docid) if other_docid else None
     words = request.args.get("q", "").strip()
-    marks = highlight(document.text, words) if words else ()
+    marks = document_view.marks(document, words)
     return render_template(
         "document.html",
         document=document,

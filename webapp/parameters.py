@@ -89,7 +89,8 @@ class Asked:
     def url(self, page: int = 1) -> str:
         """Give the address of its page of results."""
         return urls.search(
-            **self.arguments(), **({"page": page} if page > 1 else {})  # type: ignore[arg-type]
+            **self.arguments(),
+            **({"page": page} if page > 1 else {}),  # type: ignore[arg-type]
         )
 
     def arguments(self) -> dict[str, str]:

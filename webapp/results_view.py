@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from indexer.documents import passage_path
 from indexer.errors import NotFound
 from indexer.index import Index
 from indexer.locale import gettext as _
 from indexer.search import Hit, ProvisionHit, Results, Understanding, resolve
+from indexer.search.present import citation_text
 from webapp import labels, urls
-from indexer.documents.citing import cite
-from webapp.document_view import path_to
 from webapp.parameters import DEPTH_MOST, FILTERS, Asked
 from webapp.templating import decimal
 
@@ -104,7 +104,7 @@ def chips(asked: Asked) -> list[Chip]:
 
 
 def facets(asked: Asked, results: Results) -> list[FacetLinks]:
-    """List what the results can be limited to; a facet with one value that is not set is left out."""
+    """List what the results can be limited to, without facets that leave no choice."""
     counted = dict(results.facets)
     shown = []
     for name, facet in FILTERS.items():
@@ -144,10 +144,11 @@ def direct(index: Index, asked: Asked, results: Results) -> Direct | None:
         return None
     if found.document.docid != first.docid:
         return None
-    anchor = found.provision.anchor if found.provision else ""
-    path = path_to(found.document, anchor)
+    provision = found.provision
+    anchor = provision.anchor if provision else ""
+    path = passage_path(found.document, provision) if provision else ()
     return Direct(
-        citation=cite(path, first.type, first.number, first.title, first.language),
+        citation=citation_text(first, path, first.language),
         title=first.title,
         language=first.language,
         url=urls.document(first.docid, anchor),

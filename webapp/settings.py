@@ -23,11 +23,6 @@ def N_(message: str) -> str:
     return message
 
 
-def _setting(default: Any, help: str) -> Any:
-    """Declare a setting; typed Any, as :func:`dataclasses.field` is, to suit every field."""
-    return field(default=default, metadata={"help": help})
-
-
 @dataclass(frozen=True)
 class Settings:
     """How one application is set up.
@@ -36,19 +31,39 @@ class Settings:
     20
     """
 
-    index: Path = _setting(Path(".tracuu/index"), N_("Folder of the index."))
-    host: str = _setting("127.0.0.1", N_("Address to listen on."))
-    port: int = _setting(8000, N_("Port to listen on."))
-    threads: int = _setting(4, N_("Requests answered at the same time."))
-    default_locale: str = _setting(
-        "vi", N_("Language of the pages for a reader whose browser asks for none we have: vi or en.")
+    index: Path = field(
+        default=Path(".tracuu/index"),
+        metadata={"help": N_("Folder of the index.")},
     )
-    page_size: int = _setting(10, N_("Documents on a page of results, 1 to 100."))
-    frame_ancestors: str = _setting(
-        "'self'", N_("Sites that may show the pages in a frame, as Content-Security-Policy has it.")
+    host: str = field(
+        default="127.0.0.1",
+        metadata={"help": N_("Address to listen on.")},
     )
-    trusted_hosts: str = _setting(
-        "", N_("Host names to answer to, separated by spaces; empty answers to any.")
+    port: int = field(
+        default=8000,
+        metadata={"help": N_("Port to listen on.")},
+    )
+    threads: int = field(
+        default=4,
+        metadata={"help": N_("Requests answered at the same time.")},
+    )
+    default_locale: str = field(
+        default="vi",
+        metadata={"help": N_("Language of the pages where the browser asks for none: vi or en.")},
+    )
+    page_size: int = field(
+        default=10,
+        metadata={"help": N_("Documents on a page of results, 1 to 100.")},
+    )
+    frame_ancestors: str = field(
+        default="'self'",
+        metadata={
+            "help": N_("Sites that may frame the pages, as Content-Security-Policy writes them.")
+        },
+    )
+    trusted_hosts: str = field(
+        default="",
+        metadata={"help": N_("Host names to answer to, with spaces between; empty for any.")},
     )
 
 

@@ -1,4 +1,4 @@
-"""The words that templates use besides what a page hands them: labels, dates, numbers, addresses."""
+"""What every template can use: labels, dates, numbers, addresses."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def init_app(app: Flask) -> None:
     environment.trim_blocks = True
     environment.lstrip_blocks = True
     environment.policies["ext.i18n.trimmed"] = True
-    environment.filters.update(
-        day=day, decimal=decimal, marked=markup.marked, linked=markup.linked
-    )
+    environment.filters.update(day=day, decimal=decimal, marked=markup.marked, linked=markup.linked)
     environment.globals.update(
         label=labels.label,
         other_language_label=labels.other_language,

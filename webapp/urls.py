@@ -34,9 +34,11 @@ class DocidConverter(BaseConverter):
 
         >>> from werkzeug.routing import Map
         >>> DocidConverter(Map()).to_url("law/5#a")
-        'law/5%23a'
+        'law%2F5%23a'
+
+        As :func:`indexer.search.present.hit_url` quotes it: one document, one address.
         """
-        return quote(str(value), safe="/:@!$,;~")
+        return quote(str(value), safe="")
 
 
 def init_app(app: Flask) -> None:
