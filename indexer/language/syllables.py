@@ -1,0 +1,142 @@
+"""Which strings are Vietnamese syllables, from the rules of its spelling rather than from a list.
+
+A syllable is an onset, a rhyme and a tone, and the rules for joining the three give every word of
+the language. A list taken from texts would hold their misprints and lack what they happen not to
+say. Detection, suggestions and the recovery of accents all ask here.
+
+Source of the rules: the structure of the syllable as Đoàn Thiện Thuật describes it in *Ngữ âm
+tiếng Việt* (1977), and the spelling that goes with it: c/k, g/gh and ng/ngh by the vowel that
+follows, q only before a glide, two tones only before p, t, c and ch.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from indexer.language.text import fold, lower, place_tone
+
+# One sound, two letters: the second is written before e, ê, i and y.
+BACK_ONSETS = "c g ng".split()
+FRONT_ONSETS = "k gh ngh".split()
+LABIAL_ONSETS = "b m p ph v".split()  # take no glide but in loan words
+OTHER_ONSETS = ["", *"ch d đ h kh l n nh r s t th tr x".split()]
+
+# Open rhymes, and those that end in a nasal or semivowel: all six tones. Written without tone.
+FRONT_RHYMES = "e em en eng eo ê êm ên ênh êu i ia im in inh iu iêm iên iêng iêu".split()
+BACK_RHYMES = """
+    a ai am an ang anh ao au ay ăm ăn ăng âm ân âng âu ây
+    o oi om on ong oong ô ôi ôm ôn ông ơ ơi ơm ơn ơng
+    u ua ui um un ung uôi uôm uôn uông ư ưa ưi ưm ưn ưng ưu ươi ươm ươn ương ươu
+""".split()
+GLIDE_RHYMES = """
+    oa oai oam oan oang oanh oao oay oăm oăn oăng oe oen oeo
+    uân uâng uây uê uên uênh uơ uy uya uyên uyn uynh uyu
+""".split()
+# Rhymes that end in a stop: the sharp and the heavy tone only.
+FRONT_STOPPED = "ec ep et êch êp êt ich ip it iêc iêp iêt".split()
+BACK_STOPPED = """
+    ac ach ap at ăc ăp ăt âc âp ât oc ooc op ot ôc ôp ôt ơp ơt
+    uc up ut uôc uôt ưc ưt ươc ươp ươt
+""".split()
+GLIDE_STOPPED = "oac oach oap oat oăc oăt oet uât uêch uêt uych uyp uyt uyêt".split()
+
+Y_ONSETS = ["", *"h k l m s t v".split()]  # where i at the end may be written y: kỹ, lý
+Y_RHYMES = "yêm yên yêng yêu".split()  # iê with no onset
+Y_STOPPED = ["yêt"]
+# After q the letter u is the glide; it is taken as part of the onset here.
+Q_RHYMES = """
+    a ai am an ang anh ao au ay ăm ăn ăng âm ân âng âu ây e em en eng eo ê ên ênh êu
+    i inh ơ ơi ơn y yên ynh yn
+""".split()
+Q_STOPPED = "ac ach ap at ăc ăp ăt âc ât ec et êch êt ich it ôc yêt yt ych".split()
+# gi loses an i before another: gì, gìn, giếng are written as if with g.
+G_RHYMES = "i in iêm iên iêng iêu".split()
+G_STOPPED = "iêc iêt".split()
+GI_RHYMES = [*BACK_RHYMES, "e", "eo", "em"]
+
+TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+STOP_TONES = ("\u0301", "\u0323")
+SHAPED = "ăâêôơư"
+VOWELS = "aeiouy" + SHAPED
+
+# Loan words and names on the map and in law that break the rules above.
+EXCEPTIONS = frozenset("buýt voan phuy đắk đăk lắk lăk kạn kon kông plông kar".split())
+
+
+@cache
+def syllable_set() -> frozenset[str]:
+    """Give every syllable: NFC, lower case, tones where :func:`text.place_tone` puts them."""
+    return frozenset(_generate()) | EXCEPTIONS
+
+
+@cache
+def unaccented_set() -> frozenset[str]:
+    """Give what is left of the syllables without diacritics: "dang" for đang, đáng, dâng ..."""
+    return frozenset(map(fold, syllable_set()))
+
+
+def syllables() -> Iterator[str]:
+    """Give every Vietnamese syllable in order of code points, some 16,000 of them.
+
+    >>> "người" in set(syllables())
+    True
+    """
+    return iter(sorted(syllable_set()))
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether *word* (NFC, any case, either tone style) can be a Vietnamese syllable.
+
+    >>> [is_syllable(word) for word in ("Người", "hoà", "HÒA", "quý", "gender", "caf", "người")]
+    [True, True, True, True, False, False, True]
+    >>> is_syllable("thuyền"), is_syllable("càt")  # no low tone before a stop
+    (True, False)
+    """
+    return place_tone(lower(word)) in syllable_set()
+
+
+def is_unaccented_syllable(word: str) -> bool:
+    """Tell whether *word* (any case) is a Vietnamese syllable without its diacritics.
+
+    >>> [is_unaccented_syllable(word) for word in ("dang", "Nguoi", "đang", "gender")]
+    [True, True, False, False]
+    """
+    return lower(word) in unaccented_set()
+
+
+def _generate() -> Iterator[str]:
+    plain = [*OTHER_ONSETS, *LABIAL_ONSETS]
+    yield from _join([*plain, *FRONT_ONSETS], FRONT_RHYMES, FRONT_STOPPED)
+    yield from _join([*plain, *BACK_ONSETS], BACK_RHYMES, BACK_STOPPED)
+    yield from _join([*OTHER_ONSETS, "g", "ng"], GLIDE_RHYMES, GLIDE_STOPPED)
+    yield from _join(Y_ONSETS, ["y"], [])
+    yield from _join([""], Y_RHYMES, Y_STOPPED)
+    yield from _join(["qu"], Q_RHYMES, Q_STOPPED)
+    yield from _join(["g"], G_RHYMES, G_STOPPED)
+    yield from _join(["gi"], GI_RHYMES, BACK_STOPPED)
+
+
+def _join(onsets: Iterable[str], rhymes: Iterable[str], stopped: Iterable[str]) -> Iterator[str]:
+    toned = [toned for rhyme in rhymes for toned in _with_tones(rhyme, TONES)]
+    toned += [toned for rhyme in stopped for toned in _with_tones(rhyme, STOP_TONES)]
+    for onset in onsets:
+        for rhyme in toned:
+            yield onset + rhyme
+
+
+def _with_tones(rhyme: str, tones: Iterable[str]) -> Iterator[str]:
+    place = _tone_place(rhyme) + 1
+    for tone in tones:
+        yield unicodedata.normalize("NFC", rhyme[:place] + tone + rhyme[place:])
+
+
+def _tone_place(rhyme: str) -> int:
+    """Find the letter that carries the tone: place in *rhyme*, from 0."""
+    shaped = [place for place, letter in enumerate(rhyme) if letter in SHAPED]
+    if shaped:
+        return shaped[-1]  # ươ: the second
+    count = sum(letter in VOWELS for letter in rhyme)
+    closed = rhyme[-1] not in VOWELS
+    return count - 1 if closed else max(count - 2, 0)
