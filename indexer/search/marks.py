@@ -8,15 +8,15 @@ again, one of them may be bare: "bao hiểm" marks "bảo hiểm". "đường" n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import pairwise
 
 from indexer.language.analysis import LAYERS, Reading, read
 from indexer.language.english import STOP_WORDS
 from indexer.language.syllables import is_syllable, unaccented_set
 from indexer.language.text import fold
-from indexer.language.tokens import Token
 from indexer.search.query import Query
 
 # Words that join others: marked only between two marked words, or nearly every line would be.
@@ -39,9 +39,11 @@ class Needles:
     """
 
     forms: Mapping[str, str]  # syllables with diacritics kept, keys of numbers, figures
+    words: Mapping[str, str]  # the same without diacritics
     pairs: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]  # folded neighbours -> as typed
     stems: Mapping[str, str]  # English
     phrases: tuple[tuple[str, ...], ...]  # syllables of each quoted phrase
+    quoted: frozenset[str]  # words, folded, that the query has in phrases only
     bare: bool  # typed without diacritics: every form of a word counts
     telling: bool  # has a word that is worth a mark by itself
 
@@ -56,6 +58,7 @@ class Mark:
     start: int
     end: int
     word: str  # of the query, folded
+    form: str  # in the text, lower case
     weak: bool  # says nothing unless its neighbours match too
 
 
@@ -81,15 +84,19 @@ def needles(query: Query) -> Needles:
         first, second = term.split(" ")
         folded = (fold(first), fold(second))
         pairs[folded] = (*pairs.get(folded, ()), (first, second))
+    phrases = [
+        tuple(LAYERS["syllables"].terms(read(phrase, query.language))) for phrase in query.phrases
+    ]
+    free = Counter(token.text for token in syllables)
+    free.subtract(form for phrase in phrases for form in phrase)
+    forms = {token.text: fold(text[token.start : token.end]) for token in syllables}
     return Needles(
-        forms={token.text: fold(text[token.start : token.end]) for token in syllables},
+        forms=forms,
+        words={fold(form): word for form, word in forms.items()},
         pairs=pairs,
         stems=stems,
-        phrases=tuple(
-            tuple(LAYERS["syllables"].terms(read(phrase, query.language)))
-            for phrase in query.phrases
-            if any(character.isalnum() for character in phrase)
-        ),
+        phrases=tuple(filter(None, phrases)),
+        quoted=frozenset(fold(form) for form, count in free.items() if count <= 0),
         bare=query.language != "en" and all(t.text == fold(t.text) for t in syllables),
         telling=not all(_is_weak(token.text, query.language) for token in syllables),
     )
@@ -124,41 +131,52 @@ def highlight(
 
 def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
     """Find the tokens of a text that match, in order."""
-    tokens, plain = LAYERS["syllables"].tokens(reading), LAYERS["folded"].terms(reading)
-    found = {mark.start: mark for mark in _syllable_marks(reading, tokens, plain, needles)}
-    if needles.stems and reading.language != "vi":
+    forms, plain = LAYERS["syllables"].terms(reading), LAYERS["folded"].terms(reading)
+    starts, ends = reading.pieces.starts, reading.pieces.ends
+    language = reading.language
+    if language != "en" and forms == plain:
+        language = "vi-unaccented"
+    found = {
+        place: Mark(
+            starts[place], ends[place], needles.words[plain[place]], forms[place],
+            _is_weak(forms[place], language),
+        )
+        for place in _syllable_places(forms, plain, needles, language)
+    }  # fmt: skip
+    if phrases := list(_phrase_places(forms, plain, needles)):
+        found = {place: mark for place, mark in found.items() if mark.word not in needles.quoted}
+    for place in phrases:
+        found[place] = Mark(starts[place], ends[place], plain[place], forms[place], weak=False)
+    by_start = {mark.start: mark for mark in found.values()}
+    if needles.stems and language != "vi":
         for term, start, end in LAYERS["stems"].tokens(reading):
             if (word := needles.stems.get(term)) is not None:
-                weak = _is_weak(fold(reading.text[start:end]), "en")
-                found.setdefault(start, Mark(start, end, word, weak))
-    for place in _phrase_places(tokens, plain, needles):
-        _, start, end = tokens[place]
-        found[start] = Mark(start, end, plain[place], weak=False)
-    marks = sorted(found.values(), key=lambda mark: mark.start)
-    return _without_weak_ends(reading.text, marks) if needles.telling else marks
+                form = fold(reading.text[start:end])
+                by_start.setdefault(start, Mark(start, end, word, form, _is_weak(form, "en")))
+    marks = [by_start[start] for start in sorted(by_start)]
+    return _telling(reading.text, marks, needles) if needles.telling else marks
 
 
-def _syllable_marks(
-    reading: Reading, tokens: Sequence[Token], plain: Sequence[str], needles: Needles
-) -> Iterator[Mark]:
-    forms, language = needles.forms, reading.language
+def _syllable_places(
+    forms: Sequence[str], plain: Sequence[str], needles: Needles, language: str
+) -> set[int]:
+    """Find the places in the lists of a text's syllables that match one or two of the query."""
+    words, typed = needles.words, needles.forms
+    places = {place for place, word in enumerate(plain) if word in words}
     # A word typed with diacritics finds itself in a Vietnamese text that has none at all.
-    if language != "en" and all(map(str.__eq__, plain, (token.text for token in tokens))):
-        language = "vi-unaccented"
-    any_form = needles.bare or language == "vi-unaccented"
-    words = {fold(form): word for form, word in forms.items()}
-    marked = [token.text in forms or (any_form and word in words)
-              for token, word in zip(tokens, plain, strict=True)]  # fmt: skip
-    for place in range(1, len(tokens)):
-        if marked[place - 1] and marked[place]:
-            continue
-        typed = needles.pairs.get((plain[place - 1], plain[place]), ())
-        printed = tokens[place - 1].text, tokens[place].text
-        if any(all(map(_same, pair, printed)) for pair in typed):
-            marked[place - 1] = marked[place] = True
-    for place in compress(range(len(tokens)), marked):
-        form, start, end = tokens[place]
-        yield Mark(start, end, words[plain[place]], _is_weak(form, language))
+    if not (needles.bare or language == "vi-unaccented"):
+        places = {n for n in places if forms[n] in typed or _is_mistyped(forms[n])}
+        for place, pair in enumerate(pairwise(plain)):
+            if pair in needles.pairs and not (place in places and place + 1 in places):
+                printed = forms[place : place + 2]
+                if any(all(map(_same, both, printed)) for both in needles.pairs[pair]):
+                    places |= {place, place + 1}
+    return places
+
+
+def _is_mistyped(form: str) -> bool:
+    """Tell whether a word must have lost its diacritics: "duong" is no syllable, "hai" is one."""
+    return form.isascii() and form.isalpha() and not is_syllable(form)
 
 
 def _is_weak(form: str, language: str) -> bool:
@@ -181,27 +199,45 @@ def _same(typed: str, printed: str) -> bool:
     return plain == fold(printed) and plain in (typed, printed)
 
 
-def _phrase_places(
-    tokens: Sequence[Token], plain: Sequence[str], needles: Needles
-) -> Iterator[int]:
-    """Give the place of every token where a quoted phrase stands word for word."""
+def _phrase_places(forms: Sequence[str], plain: Sequence[str], needles: Needles) -> Iterator[int]:
+    """Give the place of every syllable where a quoted phrase stands word for word."""
     for phrase in needles.phrases:
         first, size = fold(phrase[0]), len(phrase)
-        for place in range(len(tokens) - size + 1):
-            if plain[place] == first:
-                run = range(place, place + size)
-                if all(map(_same, phrase, (tokens[each].text for each in run))):
-                    yield from run
+        for place, word in enumerate(plain[: len(plain) - size + 1]):
+            if word == first and all(map(_same, phrase, forms[place : place + size])):
+                yield from range(place, place + size)
 
 
-def _without_weak_ends(text: str, marks: Sequence[Mark]) -> list[Mark]:
-    """Leave out the weak marks at both ends of every run."""
+def _telling(text: str, marks: Sequence[Mark], needles: Needles) -> list[Mark]:
+    """Leave out weak marks at both ends of runs, and chance likenesses of a bare query.
+
+    A small figure stays beside the word it follows in the query: "Điều 5".
+    """
     kept: list[Mark] = []
-    for run in _runs(text, marks):
-        strong = [place for place, mark in enumerate(run) if not mark.weak]
-        if strong:
-            kept += run[strong[0] : strong[-1] + 1]
+    runs = [_without_weak_ends(run, needles) for run in _runs(text, marks)]
+    if needles.bare:
+        # "dong" stands for the "động" of "lao động" in this text, and not for "đồng".
+        said: dict[str, set[str]] = {}
+        for mark in (mark for run in runs if len(run) > 1 for mark in run):
+            said.setdefault(mark.word, set()).add(mark.form)
+        runs = [
+            run for run in runs
+            if len(run) != 1 or run[0].form in said.get(run[0].word, {run[0].form})
+        ]  # fmt: skip
+    for run in runs:
+        kept += run
     return kept
+
+
+def _without_weak_ends(run: Sequence[Mark], needles: Needles) -> Sequence[Mark]:
+    strong = [place for place, mark in enumerate(run) if not mark.weak]
+    if not strong:
+        return ()
+    first, last = strong[0], strong[-1]
+    follower = run[last + 1] if last + 1 < len(run) else None
+    if follower and follower.form.isdecimal() and (run[last].word, follower.word) in needles.pairs:
+        last += 1
+    return run[first : last + 1]
 
 
 def _runs(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:

@@ -8,12 +8,11 @@ borders of words; "…" stands for what was left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from indexer.language.analysis import read
-from indexer.language.tokens import Token
 from indexer.search.marks import Mark, Needles, marks_in, merged
 from indexer.search.marks import highlight as highlight
 from indexer.search.marks import needles as needles
@@ -28,6 +27,7 @@ _REPEATED = 0.1  # what a word is worth again, so that distinct words decide
 _NEIGHBOURS = 0.5  # of both weights, for two words of the query side by side
 _OPENERS = re.compile(r"[“\"«(\[]{1,2}$")
 _CLOSERS = re.compile(r"[.,;:!?)\]”\"»…]{0,2}")
+_LINE_END = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"\n|[.;:!?…][\"”»)\]]?\s")
 
 
@@ -47,7 +47,7 @@ def snippet(
     >>> from indexer.search.understand import understand
     >>> found = needles(understand(SearchRequest("binh dang gioi")))
     >>> text = "Nội dung khác. Chính sách về bình đẳng giới trong lao động."
-    >>> piece = snippet(text, 0, len(text), found, width_chars=50)
+    >>> piece = snippet(text, 0, len(text), found, width_chars=56)
     >>> piece.text
     '… Chính sách về bình đẳng giới trong lao động.'
     >>> [piece.text[first:last] for first, last in piece.marks]
@@ -60,13 +60,14 @@ def snippet(
     """
     flat = _on_short_lines(text[start : min(end, start + MAX_SOURCE_CHARS)])
     reading = read(flat, language)
-    tokens = reading.tokens
-    if not tokens:
+    window = _Window(
+        flat, reading.pieces.starts, reading.pieces.ends, max(width_chars - _ROOM_CHARS, 1)
+    )
+    if not window.starts:
         return Snippet(flat[:width_chars].replace("\n", " ").strip())
     marks = marks_in(reading, needles) if needles else []
-    window = _Window(flat, tokens, max(width_chars - _ROOM_CHARS, 1))
     first, last = window.around(*_best_span(marks, window.room, weights or {}, needles))
-    return _cut(flat, tokens, first, last, marks)
+    return _cut(window, first, last, marks)
 
 
 def _on_short_lines(text: str) -> str:
@@ -85,22 +86,29 @@ def _best_span(
     """Choose the marks to show: (start of the first, end of the last), (0, 0) for none."""
     best, best_score = (0, 0), 0.0
     for place, first in enumerate(marks):
-        score, seen, before = 0.0, set[object](), None
+        score = 0.0
+        seen: set[str] = set()
+        pairs: set[tuple[str, str]] = set()
+        before: Mark | None = None
         for mark in marks[place:]:
             if mark.end - first.start > room and mark is not first:
                 break
-            weight = weights.get(mark.word, 1.0) * (_REPEATED if mark.weak else 1.0)
+            weight = _weight(mark, weights)
             score += weight * (_REPEATED if mark.word in seen else 1.0)
             seen.add(mark.word)
-            pair = (before.word, mark.word) if before else None
-            if before and pair in needles.pairs and pair not in seen:
-                if mark.start - before.end <= 1:
-                    score += _NEIGHBOURS * (weight + weights.get(before.word, 1.0))
-                    seen.add(pair)
+            if before is not None and mark.start - before.end <= 1:
+                pair = (before.word, mark.word)
+                if pair in needles.pairs and pair not in pairs:
+                    score += _NEIGHBOURS * (weight + _weight(before, weights))
+                    pairs.add(pair)
             before = mark
             if score > best_score:
                 best, best_score = (first.start, mark.end), score
     return best
+
+
+def _weight(mark: Mark, weights: Mapping[str, float]) -> float:
+    return weights.get(mark.word, 1.0) * (_REPEATED if mark.weak else 1.0)
 
 
 @dataclass(frozen=True)
@@ -108,69 +116,60 @@ class _Window:
     """Where a snippet may begin and end in a text on short lines."""
 
     text: str
-    tokens: Sequence[Token]
+    starts: Sequence[int]  # of tokens
+    ends: Sequence[int]
     room: int  # characters between the ellipses
-
-    @cached_property
-    def sentences(self) -> list[int]:
-        """Places of the tokens that open a sentence or a line."""
-        ends = [token.end for token in self.tokens]
-        return [0] + [
-            place
-            for place in range(1, len(self.tokens))
-            if _SENTENCE_END.search(self.text, ends[place - 1], self.tokens[place].start)
-        ]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Give the first and the last token of a window that holds ``text[start:end]``."""
-        tokens = self.tokens
-        held = next((n for n, token in enumerate(tokens) if token.end > start), 0)
-        spare = self.room - (end - start)
-        openings = [n for n in self.sentences if n <= held]
-        near = [n for n in openings if tokens[held].start - tokens[n].start <= spare * 2 // 3]
-        first = self._with_label(near[-1], spare, held) if near else self._back(held, spare // 3)
-        last = self._fill(first)
-        if last == len(tokens) - 1:  # no more to come: show more of what was before
-            early = [n for n in self.sentences if tokens[-1].end - tokens[n].start <= self.room]
-            first = min([first, *early])
+        held = bisect_right(self.ends, start)
+        spare = max(self.room - (end - start), 0)
+        first = self._opening(held, spare // 2, _LINE_END)
+        if first is None:
+            first = self._opening(held, spare * 2 // 3, _SENTENCE_END)
+        if first is None:
+            first = bisect_left(self.starts, self.starts[held] - spare // 3)
+        last = self._last(first)
+        if last == len(self.ends) - 1:  # no more to come: show more of what was before
+            first = min(first, self._earliest(first))
         return first, last
 
-    def _with_label(self, first: int, spare: int, held: int) -> int:
-        """Begin with the "1." or "a)" of a clause rather than with its first word."""
-        if first == 0 or first - 1 not in self.sentences:
-            return first
-        label = self.tokens[first - 1]
-        fits = self.tokens[held].start - label.start <= spare
-        return first - 1 if fits and len(label.text) <= 2 else first
+    def _opens(self, place: int, border: re.Pattern[str]) -> bool:
+        """Tell whether a token opens a line or a sentence."""
+        if place == 0:
+            return True
+        return border.search(self.text, self.ends[place - 1], self.starts[place]) is not None
 
-    def _back(self, held: int, chars: int) -> int:
-        first = held
-        while first and self.tokens[held].start - self.tokens[first - 1].start <= chars:
-            first -= 1
-        return first
+    def _opening(self, held: int, chars: int, border: re.Pattern[str]) -> int | None:
+        """Find the nearest token that opens something at most *chars* before another."""
+        place = held
+        while place >= 0 and self.starts[held] - self.starts[place] <= chars:
+            if self._opens(place, border):
+                return place
+            place -= 1
+        return None
 
-    def _fill(self, first: int) -> int:
-        limit = self.tokens[first].start + self.room
-        last = first
-        while last + 1 < len(self.tokens) and self.tokens[last + 1].end <= limit:
-            last += 1
-        return last
+    def _earliest(self, first: int) -> int:
+        """Find the earliest opening of a sentence from which the rest of the text fits."""
+        reach = bisect_left(self.starts, self.ends[-1] - self.room)
+        return next((n for n in range(reach, first) if self._opens(n, _SENTENCE_END)), first)
+
+    def _last(self, first: int) -> int:
+        return max(bisect_right(self.ends, self.starts[first] + self.room) - 1, first)
 
 
-def _cut(
-    flat: str, tokens: Sequence[Token], first: int, last: int, marks: Sequence[Mark]
-) -> Snippet:
+def _cut(window: _Window, first: int, last: int, marks: Sequence[Mark]) -> Snippet:
     """Make the snippet from one token to another, with punctuation and ellipses."""
-    start, end = tokens[first].start, tokens[last].end
-    if opener := _OPENERS.search(flat, max(start - 2, 0), start):
+    text, start, end = window.text, window.starts[first], window.ends[last]
+    if opener := _OPENERS.search(text, max(start - 2, 0), start):
         start = opener.start()
-    if closer := _CLOSERS.match(flat, end):
+    if closer := _CLOSERS.match(text, end):
         end = closer.end()
     before = f"{_ELLIPSIS} " if first > 0 else ""
-    after = f" {_ELLIPSIS}" if last < len(tokens) - 1 else ""
+    after = f" {_ELLIPSIS}" if last < len(window.ends) - 1 else ""
     shift = len(before) - start
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
     return Snippet(
-        text=before + flat[start:end].replace("\n", " ") + after,
-        marks=tuple((one + shift, two + shift) for one, two in merged(flat, inside)),
+        text=before + text[start:end].replace("\n", " ") + after,
+        marks=tuple((one + shift, two + shift) for one, two in merged(text, inside)),
     )

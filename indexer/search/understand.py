@@ -23,9 +23,11 @@ from indexer.search.syntax import read_syntax
 MAX_QUERY_CHARS = 2_000  # a long paragraph; more is a pasted document, and slow to score
 _SHOWN_VALUE_CHARS = 60  # of a value that is not known, in the sentence that says so
 
-_INVISIBLE = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 # Control characters, line ends, lone surrogates, and every width of space.
-_BLANK = re.compile("[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
+_BLANK = re.compile(
+    "[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
+)
 
 
 def understand(request: SearchRequest) -> Query:
