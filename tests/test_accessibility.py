@@ -49,7 +49,9 @@ def name_of(element: HtmlElement, page: HtmlElement) -> str:
             return " ".join(label.text_content().split())
     hidden = {id(e) for e in element.xpath(".//*[@aria-hidden='true']//text()/..")}
     return " ".join(
-        text.strip() for text in element.itertext() if id(text.getparent()) not in hidden  # type: ignore[attr-defined]
+        text.strip()
+        for text in element.itertext()
+        if id(text.getparent()) not in hidden  # type: ignore[attr-defined]
     ).strip()
 
 
@@ -69,7 +71,9 @@ def test_headings_start_at_one_and_skip_no_level(page: HtmlElement) -> None:
     levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
     assert levels.count(1) == 1
     body_levels = levels[levels.index(1) :]
-    assert all(after <= before + 1 for before, after in zip(body_levels, body_levels[1:], strict=False))
+    assert all(
+        after <= before + 1 for before, after in zip(body_levels, body_levels[1:], strict=False)
+    )
     assert levels[0] == 1
 
 

@@ -160,7 +160,9 @@ def test_the_locale_ends_with_the_request(client: FlaskClient) -> None:
 
 
 def test_the_menu_keeps_the_page_and_names_each_language_in_itself(client: FlaskClient) -> None:
-    shown = html.fromstring(client.get("/search?q=l%C6%B0%C6%A1ng+h%C6%B0u&type=law&locale=en").text)
+    shown = html.fromstring(
+        client.get("/search?q=l%C6%B0%C6%A1ng+h%C6%B0u&type=law&locale=en").text
+    )
     links = shown.xpath("//nav[@class='languages']//a")
     assert {link.get("lang"): link.text for link in links} == NAMES
     for link in links:
@@ -175,7 +177,10 @@ def test_the_menu_keeps_the_page_and_names_each_language_in_itself(client: Flask
 
 @pytest.mark.parametrize(
     ("locale", "words"),
-    [("vi", ("29/11/2006", "Luật", "Quốc hội")), ("en", ("29 November 2006", "Law", "National Assembly"))],
+    [
+        ("vi", ("29/11/2006", "Luật", "Quốc hội")),
+        ("en", ("29 November 2006", "Law", "National Assembly")),
+    ],
 )
 def test_labels_and_dates_follow_the_reader_not_the_document(
     client: FlaskClient, locale: str, words: tuple[str, ...]

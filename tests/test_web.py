@@ -78,7 +78,11 @@ def test_a_hit_shows_what_tells_documents_apart(client: FlaskClient) -> None:
     ("typed", "citation", "address"),
     [
         ("28/NQ-CP", "Nghị quyết 28/NQ-CP", "/documents/28-nq-cp.vi"),
-        ("Điều 6 Luật 73/2006/QH11", "Điều 6 Luật 73/2006/QH11", "/documents/73-2006-qh11.vi#dieu-6"),
+        (
+            "Điều 6 Luật 73/2006/QH11",
+            "Điều 6 Luật 73/2006/QH11",
+            "/documents/73-2006-qh11.vi#dieu-6",
+        ),
     ],
 )
 def test_a_typed_number_or_citation_gets_a_link_straight_there(
@@ -157,7 +161,9 @@ def test_a_new_question_keeps_the_filters(client: FlaskClient) -> None:
     assert dict(form.form_values()) == {"q": "a", "type": "law", "lang": "vi"}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.text(max_size=40))
 def test_no_words_whatever_break_the_page(client: FlaskClient, words: str) -> None:
     query = quote(words.encode("utf-8", "surrogatepass"))
@@ -264,7 +270,9 @@ def odd_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient
 
     folder = tmp_path_factory.mktemp("odd")
     lines = [
-        json.dumps({"id": docid, "title": "Mẫu", "text": "Điều 1. Mẫu\nHươu cao cổ.", "language": "vi"})
+        json.dumps(
+            {"id": docid, "title": "Mẫu", "text": "Điều 1. Mẫu\nHươu cao cổ.", "language": "vi"}
+        )
         for docid in ODD_DOCIDS
     ]
     (folder / "odd.jsonl").write_text("\n".join(lines), encoding="utf-8")
@@ -298,9 +306,7 @@ PAGES = ("/", "/search?q=gioi", "/documents/28-nq-cp.vi", "/nowhere", "/api/v1/h
 @pytest.mark.parametrize("address", PAGES)
 def test_every_answer_carries_the_strict_policy(client: FlaskClient, address: str) -> None:
     headers = client.get(address).headers
-    policy = dict(
-        part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; ")
-    )
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert {"base-uri", "form-action", "frame-ancestors"} <= set(policy)

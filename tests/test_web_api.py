@@ -93,7 +93,9 @@ def test_a_document_gives_its_text_and_where_its_provisions_are(
     assert body["text"] == document.text
     assert body["translation_docid"] == "73-2006-qh11.en"
     first = body["provisions"][0]
-    assert body["text"][first["start"] : first["end"]].startswith(document.provisions[0].label or "")
+    assert body["text"][first["start"] : first["end"]].startswith(
+        document.provisions[0].label or ""
+    )
     assert client.get(body["url"]).status_code == 200
 
 

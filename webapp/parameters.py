@@ -88,10 +88,8 @@ class Asked:
 
     def url(self, page: int = 1) -> str:
         """Give the address of its page of results."""
-        return urls.search(
-            **self.arguments(),
-            **({"page": page} if page > 1 else {}),  # type: ignore[arg-type]
-        )
+        turned: dict[str, str | int] = {"page": page} if page > 1 else {}
+        return urls.search(**self.arguments(), **turned)
 
     def arguments(self) -> dict[str, str]:
         """Give what an address or a form must carry to ask the same again."""

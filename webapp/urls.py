@@ -63,7 +63,8 @@ def home() -> str:
 
 def search(**arguments: str | int) -> str:
     """Give the address of a page of results; empty arguments are left out."""
-    return url_for("pages.search_page", **{k: v for k, v in arguments.items() if v != ""})
+    given = {name: value for name, value in arguments.items() if value != ""}
+    return url_for("pages.search_page") + (f"?{urlencode(given)}" if given else "")
 
 
 def document(docid: str, anchor: str = "", q: str = "") -> str:
