@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,13 +69,10 @@ def test_what_refers_to_an_id_finds_it(page: HtmlElement) -> None:
 
 
 def test_headings_start_at_one_and_skip_no_level(page: HtmlElement) -> None:
-    levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    levels = [int(each.tag[1]) for each in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels.count(1) == 1
-    body_levels = levels[levels.index(1) :]
-    assert all(
-        after <= before + 1 for before, after in zip(body_levels, body_levels[1:], strict=False)
-    )
     assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_there_is_one_main_part_and_a_way_to_skip_to_it(page: HtmlElement) -> None:
