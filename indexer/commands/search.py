@@ -9,11 +9,12 @@ from indexer.commands.parser import UsageError, nearest
 from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json, tell
 from indexer.commands.values import words_of
 from indexer.documents import vocabulary
-from indexer.documents.citing import cite, cite_place
+from indexer.documents.citing import cite_place
 from indexer.index import open_index
 from indexer.locale import current, ngettext
 from indexer.locale import gettext as _
 from indexer.search import Hit, ProvisionHit, Results, SearchRequest, results_json, search
+from indexer.search.present import citation_text
 
 FOUND, NOTHING = 0, 1
 
@@ -100,7 +101,7 @@ def _print_hit(hit: Hit, terminal: Terminal) -> None:
     print(INDENT + terminal.style(plain(_facts(hit, best)), DIM))
     if best.snippet.text.strip():
         print(terminal.marked(best.snippet.text, best.snippet.marks, INDENT))
-    print(INDENT + plain(cite(best.path, hit.type, hit.number, hit.title, hit.language)))
+    print(INDENT + plain(citation_text(hit, best.path, hit.language)))
     others = [cite_place(each.path, hit.language) for each in hit.provisions[1:]]
     if any(others):
         also = _("also: {places}").format(places="; ".join(filter(None, others)))

@@ -6,12 +6,12 @@ from argparse import Namespace
 
 from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json
 from indexer.commands.values import words_of
-from indexer.documents import Document, Provision, document_to_json, passage_path, vocabulary
-from indexer.documents.citing import cite
+from indexer.documents import Document, Provision, passage_path, vocabulary
 from indexer.index import Index, open_index
 from indexer.locale import current
 from indexer.locale import gettext as _
 from indexer.search import Resolved, resolve
+from indexer.search.present import citation_text, document_json
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -41,7 +41,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 def citation(document: Document, provision: Provision | None) -> str:
     """Cite a document, or a provision of it, in the document's language."""
     path = passage_path(document, provision) if provision else ()
-    return cite(path, document.type, document.number, document.title, document.language)
+    return citation_text(document, path, document.language)
 
 
 def as_json(index: Index, found: Resolved) -> dict[str, object]:
@@ -51,8 +51,7 @@ def as_json(index: Index, found: Resolved) -> dict[str, object]:
     """
     document, provision = found.document, found.provision
     return {
-        **document_to_json(document),
-        "translation_docid": index.counterpart(document.docid),
+        **document_json(document, index.counterpart(document.docid)),
         "citation": citation(document, provision),
         "provision": _provision_json(document, provision) if provision else None,
         "others": list(found.others),
