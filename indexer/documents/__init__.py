@@ -1,5 +1,8 @@
 """What a document is, how it is read from a file, and how it is cut into passages."""
 
+from indexer.documents.loaders import content_hash as content_hash
+from indexer.documents.loaders import find_files as find_files
+from indexer.documents.loaders import load as load
 from indexer.documents.model import KINDS as KINDS
 from indexer.documents.model import Document as Document
 from indexer.documents.model import Passage as Passage

@@ -17,6 +17,7 @@ _PROVISION_OF_ITSELF = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Quy định|"
     r"Quy chế) này\b|This \w+ (?:takes|comes|shall)"
 )
+_FOOTNOTE_MARK = re.compile(r"(?:(?<=[a-zà-ỹ])\d{1,3}|\s?\[\d{1,3}\])$")
 _INSTRUMENT = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm|Kèm) theo|\(?(?:Issued|Attached) ")
 
 
@@ -34,6 +35,8 @@ def read_heading(lines: Sequence[Line], item: Item, end: int) -> tuple[str, int,
         return ("", start, item.line) if rest else ("", after, item.line + 1)
     if item.kind in ("article", "roman"):
         return _article_heading(lines, item, rest, end)
+    if item.kind == "heading":
+        return line.text, after, item.line + 1
     if item.kind == "attachment":
         rest = line.text
     taken = item.line + 1
@@ -112,7 +115,8 @@ def _is_title(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _joined(parts: list[str]) -> str:
-    return " ".join(" ".join(parts).split())
+    """The heading on one line, without the mark of a footnote at its end."""
+    return _FOOTNOTE_MARK.sub("", " ".join(" ".join(parts).split()))
 
 
 def _next_start(lines: Sequence[Line], index: int, end: int) -> int:

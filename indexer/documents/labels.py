@@ -39,7 +39,7 @@ _Reader = Callable[[str], Label | None]
 _ARTICLE = re.compile(
     r"(?P<word>[DĐÐ][iíìỉĩịIÍÌỈĨỊ][eêềếểễệèéẻẽẹEÊỀẾỂỄỆÈÉẺẼẸ][uU]|Article|ARTICLE|Art\.?)"
     r"[\s*_]*(?P<number>\d{1,3}(?:\.\d{1,3}\.[A-ZĐ]{1,4}\.\d{1,4})?(?:[a-zđ]{1,2}\d?)?)"
-    r"(?![\w/])\s*(?P<stop>[.:)]|[-–—](?=\s))?[\s*_]*"
+    r"(?![\w/])\s*(?P<stop>[.:)]|[-–—](?=\s))?(?:\d{1,3}(?=\s)|\[\d{1,3}\])?[\s*_]*"
 )
 _ORDINAL = r"thứ\s+[\wà-ỹ]+(?:\s+[\wà-ỹ]+)?"
 _ROMAN = r"[IVXLCDM]+"
@@ -58,7 +58,9 @@ _ROMAN_SECTION = re.compile(rf"(?P<number>{_ROMAN})\s*(?:[.)/]\s*[-–]?|\s?[-�
 _CLAUSE_WORD = re.compile(
     r"(?P<word>Khoản|Clause|CLAUSE)\s+(?P<number>\d{1,3}[a-zđ]?)\s*[.:]\s*(?=\S)"
 )
-_CLAUSE = re.compile(r"(?P<number>\d{1,3}[a-zđ]?\d?)\s*(?:\.(?![\d.…])|\)(?=\s))[\s*_]*(?=\S|$)")
+_CLAUSE = re.compile(
+    r"(?P<number>\d{1,3}[a-zđ]?\d?)\s*(?:\.(?![\d.…])|\)(?=\s))(?:\[\d{1,3}\])?[\s*_]*(?=\S|$)"
+)
 _DOTTED = re.compile(r"(?P<number>\d{1,2}\.\d{1,2}[a-zđ]?)(?:\.|(?=\s))(?!\d)[\s*_]*(?=[^\W\d])")
 _POINT = re.compile(r"(?P<number>[a-zđ])\s?\)[\s*_]*(?=\S)")
 _POINT_WORD = re.compile(r"(?:Điểm|Point)\s+(?P<number>[a-zđ])\s*[.:)]\s*(?=\S)")

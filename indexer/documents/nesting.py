@@ -22,7 +22,7 @@ from indexer.documents.sequence import (
 # The levels of a document, outermost first. Annexes and signatures end everything before them.
 LEVELS = {
     "annex": 0, "attachment": 0, "signature": 0, "part": 1, "chapter": 2, "section": 3,
-    "subsection": 4, "article": 5, "roman": 6, "clause": 7, "dotted": 8, "point": 8,
+    "subsection": 4, "article": 5, "heading": 5, "roman": 6, "clause": 7, "dotted": 8, "point": 8,
 }  # fmt: skip
 GROUPS = ("part", "chapter", "section", "subsection")
 GROUP_RESTART_COST = 4.0  # chapters may begin again at I in the next part
@@ -38,6 +38,12 @@ class Item:
     line: int
     kind: str  # a key of LEVELS
     label: Label
+    own_level: int = -1  # where it is not its kind's
+
+    @property
+    def level(self) -> int:
+        """How deep it lies; an item ends those before it that lie as deep or deeper."""
+        return LEVELS[self.kind] if self.own_level < 0 else self.own_level
 
 
 def structured_items(
@@ -131,7 +137,7 @@ def _opens_soon(lines: Sequence[Line], start: int, first: int) -> bool:
 
 
 def _clauses(lines: Sequence[Line], start: int, end: int) -> list[Item]:
-    clauses = _run(lines, _of_kind(lines, start, end, "clause"), "clause", number_key)
+    clauses = _run(lines, _of_kind(lines, start, end, "clause", "dotted"), "clause", number_key)
     items = list(clauses)
     if not clauses:
         return _points(lines, start, end)
@@ -157,11 +163,11 @@ def _points(lines: Sequence[Line], start: int, end: int) -> list[Item]:
     return _run(lines, inside, "point", point_key, LIST_RESTART_COST)
 
 
-def _of_kind(lines: Sequence[Line], start: int, end: int, kind: str) -> list[int]:
+def _of_kind(lines: Sequence[Line], start: int, end: int, *kinds: str) -> list[int]:
     found = []
     for index in range(start, end):
         label = lines[index].label
-        if label is not None and label.kind == kind:
+        if label is not None and label.kind in kinds:
             found.append(index)
     return found
 
@@ -173,16 +179,39 @@ def _run(
     key_of: Callable[[str], Key | None],
     restart_cost: float = NEVER,
 ) -> list[Item]:
-    """Choose the run among the lines *inside*; one that does not open at 1 needs two numbers."""
+    """Choose the run among the lines *inside*.
+
+    A run that does not open at 1 needs two numbers, or to be the first words there are: digests
+    and excerpts have a fourth clause alone.
+    """
     items: list[Item] = []
     candidates: list[Candidate] = []
     for index in inside:
         item = _item(lines, index, kind)
+        weight = float(item.label.strength)
+        if kind == "clause" and item.label.kind == "dotted":
+            item = _footnoted(item)
+            weight = -1.0
         key = key_of(item.label.number)
         if key is not None:
             items.append(item)
-            candidates.append(Candidate(key, float(item.label.strength)))
+            candidates.append(Candidate(key, weight))
     runs = choose(candidates, restart_cost)
     if runs and len(runs[0]) < 2 and candidates[runs[0][0]].key != FIRST:
-        return []
+        first = items[runs[0][0]].line
+        if kind not in ("clause", "point") or not _is_first(lines, first):
+            return []
     return [items[index] for run in runs for index in run]
+
+
+def _footnoted(item: Item) -> Item:
+    """Read "2.8 Mức đóng" as clause 2 with footnote 8, where no other clause 2 is found."""
+    label = item.label
+    number = label.number.split(".")[0]
+    return Item(item.line, "clause", Label("clause", number, label.width, label.strength))
+
+
+def _is_first(lines: Sequence[Line], index: int) -> bool:
+    """Only the label and heading of an article come before."""
+    above = lines[index - 1].label if index else None
+    return above is not None and above.kind == "article"

@@ -16,9 +16,10 @@ from itertools import pairwise
 
 from indexer.documents.naming import Anchors
 from indexer.documents.headings import read_heading
+from indexer.documents.labels import STRONG, Label
 from indexer.documents.lines import Line, read_lines
 from indexer.documents.model import Provision
-from indexer.documents.nesting import LEVELS, Item
+from indexer.documents.nesting import GROUPS, Item
 from indexer.documents.outline import read_outline
 from indexer.documents.paragraphs import read_blocks
 
@@ -26,7 +27,8 @@ _KINDS = {
     "subsection": "section", "roman": "section", "dotted": "point", "annex": "heading",
     "attachment": "heading",
 }  # fmt: skip
-_CONTAINERS = frozenset({"annex", "attachment", "part", "chapter", "section", "subsection"})
+_CONTAINERS = frozenset({"annex", "attachment", "heading", *GROUPS})
+_HEADING = Label("heading", "", 0, STRONG)
 _PARAGRAPH_LEVEL = 9
 _LABELS = {
     "vi": {"roman": "Mục", "clause": "khoản", "point": "điểm", "dotted": "điểm"},
@@ -69,16 +71,35 @@ def parse(
     is accepted; blank text has no provisions.
 
     :param text: NFC; ranges count its characters, end exclusive.
-    :param headings: where the headings of a text without structure start, in characters; None
-        to recognise them by their looks.
+    :param headings: where lines known to be headings start, in characters; None to recognise
+        those of a text without structure by their looks.
     """
     lines = read_lines(text)
-    items = read_outline(lines)
+    items = _with_headings(lines, read_outline(lines), headings or ())
     nodes = _nodes(lines, items, language, headings if not items else ())
     if nodes:
         nodes[0].start = len(text) - len(text.lstrip())
         _close(nodes, len(text.rstrip()))
     return _tree(nodes)
+
+
+def _with_headings(
+    lines: Sequence[Line], items: list[Item], headings: Collection[int]
+) -> list[Item]:
+    """Add the headings that are no label and no label's: a digest or page has them in between."""
+    if not items or not headings:
+        return items
+    labelled = {item.line for item in items}
+    last = max((i.line for i in items if i.kind in ("article", *GROUPS)), default=-1)
+    added = list(items)
+    for index, line in enumerate(lines):
+        if index in labelled or not (line.start in headings or line.words in headings):
+            continue
+        above = lines[index - 1].label if index - 1 in labelled else None
+        if above is not None and above.kind in GROUPS:
+            continue  # the heading of a chapter, on its own line
+        added.append(Item(index, "heading", _HEADING, 0 if index > last else -1))
+    return sorted(added, key=lambda item: item.line)
 
 
 def _nodes(
@@ -93,7 +114,7 @@ def _nodes(
         if node.kind != "signature":
             nodes.append(node)
         if node.kind in _CONTAINERS or node.kind == "signature":
-            level = LEVELS[item.kind] if node.kind == "signature" else _PARAGRAPH_LEVEL
+            level = item.level if node.kind == "signature" else _PARAGRAPH_LEVEL
             nodes += _blocks(lines, node.body_line, end, (), level)
     return nodes
 
@@ -109,7 +130,7 @@ def _item_node(lines: Sequence[Line], item: Item, end: int, language: str) -> _N
         word = ""
     return _Node(
         kind=item.kind,
-        level=LEVELS[item.kind],
+        level=item.level,
         number=item.label.number,
         label=f"{word} {item.label.number}".strip(),
         heading=heading,
