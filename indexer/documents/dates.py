@@ -22,25 +22,29 @@ def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(_START + pattern, re.VERBOSE)
 
 
-# Patterns read lower-cased text; the examples are all 3 March 2021.
-RULES = (
-    # 03/3/2021, ngày 3-3-2021, 03.03.2021, 03/ 3/2021: the day first, as Vietnam writes it.
-    _rule(
-        rf"""(?: ng[aà]y \s+ )? {_DAY} \s? (?P<sep> [/.-] ) \s? (?P<month> [0-3]?[0-9] )
-             \s? (?P=sep) \s? {_YEAR}"""
-    ),
-    # 2021-03-03
-    _rule(r"(?P<year> (?:19|20)[0-9]{2} ) - (?P<month> [01][0-9] ) - (?P<day> [0-3][0-9] ) (?!\w)"),
-    # ngày 03 tháng 3 năm 2021, ngay 3 thang 3 nam 2021; "ngày" may be left out
-    _rule(
-        rf"""(?: ng[aà]y \s+ )? {_DAY} \s+ th[aá]ng \s+ (?P<month> [01]?[0-9] ) \s* ,?
-             \s* n[aă]m \s+ {_YEAR}"""
-    ),
-    # March 3, 2021; Mar. 03 2021; March 3rd, 2021
-    _rule(rf"{_MONTH} \s+ {_DAY} (?: st|nd|rd|th )? \s* ,? \s+ {_YEAR}"),
-    # 3 March 2021; 3rd of March, 2021; 03-Mar-2021
-    _rule(rf"{_DAY} (?: st|nd|rd|th )? [\s-]+ (?: of \s+ )? {_MONTH} \s* [,-]? \s* {_YEAR}"),
+# Patterns read lower-cased text; "# e.g." and "# not" are held by tests/test_grammar_examples.py.
+#
+# The day first, as Vietnam writes it.
+# e.g. "03/3/2021", "ngày 3-3-2021", "03.03.2021", "03/ 3/2021"
+# not "3/2021", "145/2020", "3/3-2021", "3/3/20211"
+NUMERIC = _rule(rf"""(?: ng[aà]y \s+ )? {_DAY} \s? (?P<sep> [/.-] ) \s?
+    (?P<month> [0-3]?[0-9] ) \s? (?P=sep) \s? {_YEAR}""")
+# e.g. "2021-03-03"
+# not "2021-2030"
+ISO = _rule(
+    r"(?P<year> (?:19|20)[0-9]{2} ) - (?P<month> [01][0-9] ) - (?P<day> [0-3][0-9] ) (?!\w)"
 )
+# e.g. "ngày 03 tháng 3 năm 2021", "ngay 3 thang 3 nam 2021", "3 tháng 3, năm 2021"
+# not "tháng 3 năm 2021"
+VIETNAMESE = _rule(rf"""(?: ng[aà]y \s+ )? {_DAY} \s+ th[aá]ng \s+ (?P<month> [01]?[0-9] ) \s* ,?
+    \s* n[aă]m \s+ {_YEAR}""")
+# e.g. "March 3, 2021", "Mar. 03 2021", "March 3rd, 2021", "Sept 3, 2021"
+# not "March 2021", "Maybe 3, 2021"
+MONTH_FIRST = _rule(rf"{_MONTH} \s+ {_DAY} (?: st|nd|rd|th )? \s* ,? \s+ {_YEAR}")
+# e.g. "3 March 2021", "3rd of March, 2021", "03-Mar-2021"
+# not "3 Marches 2021"
+DAY_FIRST = _rule(rf"{_DAY} (?: st|nd|rd|th )? [\s-]+ (?: of \s+ )? {_MONTH} \s* [,-]? \s* {_YEAR}")
+RULES = (NUMERIC, ISO, VIETNAMESE, MONTH_FIRST, DAY_FIRST)
 
 
 @dataclass(frozen=True)

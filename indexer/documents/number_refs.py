@@ -66,15 +66,18 @@ _LAST_WORDS = frozenset(
     for plural in ("", "s")
 )
 
-# All patterns below read lower-cased text.
+# Patterns read lower-cased text; "# e.g." and "# not" are held by tests/test_grammar_examples.py.
 #
-# Right before a number: "Nghị quyết số ", "Resolution No. ", "NĐ ", "QĐ-TTg số: ", "qđ ttg ".
+# Right before a number.
+# e.g. "Nghị quyết số ", "Resolution No. ", "NĐ", "QĐ-TTg số: ", "qđ ttg ", "nghi dinh "
+# not "pháp luật ", "kỷ luật ", "Nghị quyết này "
 BEFORE_NUMBER = _rule(rf"""
     (?<! [\w/-] ) (?<! pháp[ ] ) (?<! kỷ[ ] ) (?: (?P<name> {_NAME} ) s? | (?P<symbol> {_SYMBOL} )
         (?: -(?P<issuer> [a-zđ]{{2,9}} ) | \s (?P<spaced> ttg | cp ) )? )
     (?P<gap> \s{{0,3}} (?P<so> (?: số | so | nos?\.? | number ) \s? :? \s{{0,3}} )? ) \Z""")
-# A law's name before its number: "Luật Bảo hiểm xã hội số 41/2024/QH15". Only for numbers whose
-# letters do not tell a law from a resolution.
+# The name of a law before its number ("Luật Bảo hiểm xã hội số 41/2024/QH15"), wanted where the
+# letters of the number do not tell a law from a resolution.
+# e.g. "Luật Bảo hiểm xã hội số ", "Bộ luật Lao động số ", "Law on Gender Equality No. "
 NAME_BEFORE_NUMBER = _rule(
     r"""(?<! \w ) (?P<type> bộ \s luật | bo \s luat | luật | luat | law | code | pháp \s lệnh
       | phap \s lenh | ordinance | nghị \s quyết | nghi \s quyet | resolution ) (?! \w )"""
@@ -82,26 +85,34 @@ NAME_BEFORE_NUMBER = _rule(
 _LONGEST_BEFORE, _LONGEST_NAME = 50, 120  # characters
 _SENTENCE_END = re.compile(r"[.;:()“”\"]|\n\s*\n|\b(?:này|this)\b")
 
-# Behind a number: " ngày 03/3/2021", ", dated March 3, 2021", " (03/3/2021)", " of 3 March 2021";
-# or the year alone: " năm 2021", " of 2021", " (2009)".
+# Between a number and its date.
+# e.g. " ", ", dated ", " (", " of ", " ban hành "
 BEFORE_DATE = _rule(
     r"\s{0,3} [,(]? \s{0,2} (?: (?: ban \s hành | issued ) \s )? (?: (?: dated | of | on ) \s )?"
 )
+# The year alone.
+# e.g. " năm 2021", " of 2021", " (2009)"
+# not " năm 2021-2030", " 2021"
 YEAR_BEHIND = _rule(rf"\s{{1,3}} (?: năm | nam | of ) \s (?P<year> {_YEAR} ) (?! \w | [./-][0-9] )"
                     rf"| \s? \( (?P<bracketed> {_YEAR} ) \)")  # fmt: skip
 
-# What a type is followed by where the number is not written in full: "Decree No. 145/2020",
-# "nđ 145", "NĐ145", "luật 41/2024", "QĐ-TTg 2232", "công văn 944", "Nghị quyết 66.7".
+# What a type is followed by where the number is not written in full ("nđ 145").
+# e.g. "145", "145/2020", "66.7", "30a/2008"
+# not "145/2020/NĐ-CP", "1.000 đồng ", "5%", "5-10"
 SERIAL = _rule(rf"""
-    (?P<serial> [0-9]{{1,5}} (?: \.[0-9]{{1,3}} )? [a-zđ]? )
-    (?: \s? [/_–-] \s? (?P<year> {_YEAR} ) )? (?! \w | [.,]? [0-9] | \s? [%/–-] \s? \w )""")
+    (?P<serial> [0-9]{{1,5}} (?: \.[0-9]{{1,2}} )? [a-zđ]? )
+    (?: \s? [/_–-] \s? (?P<year> {_YEAR} ) )? (?! \w | [.,]? [0-9] | \s? % | \s? [/–-] \s? \w )""")
 _FIGURE = _rule(r"[0-9] (?<! [0-9/_–-] . ) (?<! [0-9][.,] . )")
-# A number cut off before its issuer: "145/2020/NĐ", "2232/QĐ".
+# A number cut off before its issuer.
+# e.g. "145/2020/NĐ", "2232/QĐ"
+# not "2232/QĐ-TTg", "145/2020", "1/2"
 CUT_OFF = _rule(rf"""
     (?P<serial> [0-9] (?<! [\w/–-] . ) [0-9]{{0,4}} (?: \.[0-9]{{1,3}} )? )
     (?: / (?P<year> {_YEAR} ) )? / (?P<symbol> {_SYMBOL} ) (?! [\w/–-] )""")
 # What makes the figure a count: "kế hoạch 5 năm", "decision 3 days".
-_COUNTED = _rule(
+# e.g. " năm", " days", " người"
+# not " năm 2020", " điều 5"
+COUNTED = _rule(
     r"""\s* (?: ng[aà]y | th[aá]ng | n[aă]m (?! \s [0-9]{4} ) | ng[uư][oờ]i | l[aầ]n | tri[eệ]u
       | t[yỷ] | đồng | days? | months? | years? | people | points? ) (?! \w )"""
 )
@@ -221,7 +232,7 @@ def _is_number(before: re.Match[str], serial: re.Match[str], lowered: str) -> bo
     # A small figure is a count or an item of a list, unless it is all there is: "thông tư 1".
     if len(figure.lstrip("0")) < 2 and serial.end() < len(lowered.rstrip()):
         return False
-    return _COUNTED.match(lowered, serial.end()) is None
+    return COUNTED.match(lowered, serial.end()) is None
 
 
 def _incomplete(

@@ -40,8 +40,11 @@ class Citation:
     document: NumberReference | None
 
 
-# A provision, then its document: "Điều 5 Nghị định ...", "Điều 5 của Luật ...", "Điều 5, Nghị định
-# ...", "Article 5 of the Labour Code No. ...", "Điều 5 (Nghị định ...)", "đ.5 - nđ 145".
+# "# e.g." and "# not" below are held by tests/test_grammar_examples.py.
+#
+# Between a provision and the document behind it: "Điều 5 của Luật ...", "Điều 5 (Nghị định ...)",
+# "Article 5 of the Labour Code No. ...".
+# e.g. " ", " của ", ", ", " of the 2019 Labour ", " (", " - "
 PROVISION_FIRST = re.compile(
     r"""\s{0,3} [,(–-]? \s{0,3}
         (?: (?: của|cua|thuộc|thuoc|tại|tai|trong|theo|of|in|under ) \s{1,3} )?
@@ -49,13 +52,16 @@ PROVISION_FIRST = re.compile(
         (?: (?-i: [A-Z][\w'-]{1,20} ) \s{1,3} ){0,5}""",
     re.VERBOSE | re.IGNORECASE,
 )
-# A document, then its provision: "NĐ 145/2020 điều 5", "145/2020/nđ-cp đ.5", "Decree ..., Article
-# 5", "Nghị định ...: Điều 5". On one line: a title is followed by Article 1.
+# Between a document and the provision behind it: "NĐ 145/2020 điều 5", "Decree ..., Article 5",
+# "Nghị định ...: Điều 5". On one line, for below a title stands Article 1.
+# e.g. " ", ", ", ": ", " tại "
 DOCUMENT_FIRST = re.compile(
     r"[^\S\n]{0,3} [,:;(–-]? [^\S\n]{0,3} (?: (?: tại|tai|at|in ) [ ] )?",
     re.VERBOSE | re.IGNORECASE,
 )
 # What takes a provision away from the document before it: "..., Điều 5 của Luật này".
+# e.g. " của Luật này", " Nghị định", " of this Law"
+# not ", Nghị định"
 OWN_DOCUMENT = re.compile(
     r"""\s{0,3} (?: (?: của|thuộc|of|in|under ) \s{1,3} )? (?: the \s )?
         (?: này | this | luật | bộ \s luật | nghị \s (?: định|quyết ) | thông \s tư | quyết \s định

@@ -106,7 +106,7 @@ ISSUERS = (
          ("VKSNDTC",)),
     # The letters TW do not tell the Central Committee from its Politburo and Secretariat.
     Term("party_central_committee", "Ban Chấp hành Trung ương Đảng", "Party Central Committee",
-         ("TW", "TƯ"), ("Trung ương Đảng", "Trung ương")),
+         ("TW",), ("Trung ương Đảng", "Trung ương", "TƯ")),
     Term("politburo", "Bộ Chính trị", "Politburo"),
     Term("secretariat", "Ban Bí thư", "Secretariat"),
     Term("vwu", "Hội Liên hiệp Phụ nữ Việt Nam", "Vietnam Women's Union", ("ĐCT",),
