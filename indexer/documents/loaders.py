@@ -21,7 +21,7 @@ from indexer.documents.cleaning import Row, clean, tidy
 from indexer.documents.frontmatter import read_front_matter, split_front_matter
 from indexer.documents.heads import read_head
 from indexer.documents.marks import looks_marked, unmarked
-from indexer.documents.metadata import Metadata, read_metadata
+from indexer.documents.metadata import FIELDS, Metadata, read_metadata
 from indexer.documents.model import Document
 from indexer.documents.structure import parse
 from indexer.documents.webpage import MAX_BYTES as MAX_PAGE_BYTES
@@ -111,9 +111,9 @@ def file_docid(path: Path, language: str) -> str:
 
 def _load_markdown(path: Path) -> Document:
     front, body = split_front_matter(_decode(path, _read_bytes(path)))
-    metadata = read_metadata(read_front_matter(front, path), path) if front else Metadata()
+    values = read_front_matter(front, path) if front else {}
     text, headings = clean(unmarked(body))
-    return _document(path, metadata, text, headings)
+    return _document(path, read_metadata(values, path), text, headings, frozenset(values))
 
 
 def _load_text(path: Path) -> Document:
@@ -171,13 +171,21 @@ def _line_document(line: bytes, place: str, origin: str) -> Document:
 
 
 def _document(
-    path: Path, metadata: Metadata, text: str, headings: tuple[int, ...]
+    path: Path,
+    metadata: Metadata,
+    text: str,
+    headings: tuple[int, ...],
+    named: frozenset[str] = frozenset(),
 ) -> Document:
-    """Put a file's document together; what its front matter leaves open, its head may tell."""
+    """Put a file's document together; what its front matter leaves open, its head may tell.
+
+    :param named: fields that stand in the front matter: an empty one says there is none.
+    """
     stem = canonical(path.stem)
     suffix = _LANGUAGE_SUFFIX.search(stem)
     language = metadata.language or (suffix[1] if suffix else _language(text))
     head = read_head(text, _LANGUAGE_SUFFIX.sub("", stem))
+    head = replace(head, **{name: getattr(Metadata(), name) for name in named & set(FIELDS)})
     written = replace(
         metadata,
         number=metadata.number or head.number,

@@ -107,7 +107,7 @@ def _nodes(
 ) -> list[_Node]:
     """Nodes in reading order, paragraphs included."""
     first = items[0].line if items else len(lines)
-    nodes = _blocks(lines, 0, first, headings, 1 if items else 0)
+    nodes = _blocks(lines, 0, first, headings, _PARAGRAPH_LEVEL if items else 0)
     for item, following in pairwise([*items, None]):
         end = following.line if following else len(lines)
         node = _item_node(lines, item, end, language)
