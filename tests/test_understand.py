@@ -34,6 +34,17 @@ def test_everything_at_once_is_told_apart() -> None:
     assert query.understanding.notices == ()
 
 
+@pytest.mark.parametrize(
+    ("locale", "labels"),
+    [("vi", ("điểm a khoản 2 Điều 169", "Điều 5")), ("en", ("Article 169(2)(a)", "Article 5"))],
+)
+def test_provisions_are_shown_in_full_in_the_words_of_the_reader(
+    locale: str, labels: tuple[str, ...]
+) -> None:
+    with use_locale(locale):
+        assert asked("điểm a k.2 đ.169, Article 5").understanding.provisions == labels
+
+
 def test_offsets_count_characters_of_the_words() -> None:
     query = asked('type:decree  "Điều 5"   của   28/NQ-CP')
     for found in (*query.numbers, *(c.provision for c in query.citations if c.provision)):

@@ -209,27 +209,30 @@ def _phrase_places(forms: Sequence[str], plain: Sequence[str], needles: Needles)
 
 
 def _telling(text: str, marks: Sequence[Mark], needles: Needles) -> list[Mark]:
-    """Leave out weak marks at both ends of runs, and chance likenesses of a bare query.
-
-    A small figure stays beside the word it follows in the query: "Điều 5".
-    """
-    kept: list[Mark] = []
-    runs = [_without_weak_ends(run, needles) for run in _runs(text, marks)]
+    """Leave out marks that a reader would not call a match."""
     if needles.bare:
-        # "dong" stands for the "động" of "lao động" in this text, and not for "đồng".
-        said: dict[str, set[str]] = {}
-        for mark in (mark for run in runs if len(run) > 1 for mark in run):
-            said.setdefault(mark.word, set()).add(mark.form)
-        runs = [
-            run for run in runs
-            if len(run) != 1 or run[0].form in said.get(run[0].word, {run[0].form})
-        ]  # fmt: skip
-    for run in runs:
-        kept += run
-    return kept
+        marks = _likely(text, marks, needles)
+    return [mark for run in _runs(text, marks) for mark in _without_weak_ends(run, needles)]
+
+
+def _likely(text: str, marks: Sequence[Mark], needles: Needles) -> list[Mark]:
+    """Keep, of the forms a bare word may stand for, those found beside its neighbours.
+
+    Where "lao dong" is found as "lao động", its "dong" does not stand for "đồng" too.
+    """
+    meant: dict[str, set[str]] = {}
+    for one, two in pairwise(marks):
+        if (one.word, two.word) in needles.pairs and _JOINT.fullmatch(text, one.end, two.start):
+            meant.setdefault(one.word, set()).add(one.form)
+            meant.setdefault(two.word, set()).add(two.form)
+    return [mark for mark in marks if mark.form in meant.get(mark.word, (mark.form,))]
 
 
 def _without_weak_ends(run: Sequence[Mark], needles: Needles) -> Sequence[Mark]:
+    """Leave out the words at both ends of a run that only join.
+
+    A small figure stays beside the word it follows in the query: "Điều 5".
+    """
     strong = [place for place, mark in enumerate(run) if not mark.weak]
     if not strong:
         return ()

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.language.analysis import read
 from indexer.search.marks import Mark, Needles, marks_in, merged
@@ -84,31 +85,32 @@ def _best_span(
     marks: Sequence[Mark], room: int, weights: Mapping[str, float], needles: Needles
 ) -> tuple[int, int]:
     """Choose the marks to show: (start of the first, end of the last), (0, 0) for none."""
+    worth = [weights.get(mark.word, 1.0) * (_REPEATED if mark.weak else 1.0) for mark in marks]
+    joined = [False] + [two.start - one.end <= 1 for one, two in pairwise(marks)]
+    pairs = [("", "")] + [(one.word, two.word) for one, two in pairwise(marks)]
     best, best_score = (0, 0), 0.0
-    for place, first in enumerate(marks):
-        score = 0.0
+    for first, opening in enumerate(marks):
+        if joined[first]:  # to open in the middle of a match shows no more
+            continue
+        score, end = 0.0, opening.end
         seen: set[str] = set()
-        pairs: set[tuple[str, str]] = set()
-        before: Mark | None = None
-        for mark in marks[place:]:
-            if mark.end - first.start > room and mark is not first:
+        seen_pairs: set[tuple[str, str]] = set()
+        limit = max(opening.start + room, opening.end)
+        for place in range(first, len(marks)):
+            word, pair = marks[place].word, pairs[place]
+            if marks[place].end > limit:
                 break
-            weight = _weight(mark, weights)
-            score += weight * (_REPEATED if mark.word in seen else 1.0)
-            seen.add(mark.word)
-            if before is not None and mark.start - before.end <= 1:
-                pair = (before.word, mark.word)
-                if pair in needles.pairs and pair not in pairs:
-                    score += _NEIGHBOURS * (weight + _weight(before, weights))
-                    pairs.add(pair)
-            before = mark
-            if score > best_score:
-                best, best_score = (first.start, mark.end), score
+            new_pair = joined[place] and pair in needles.pairs and pair not in seen_pairs
+            if new_pair:
+                score += _NEIGHBOURS * (worth[place] + worth[place - 1])
+                seen_pairs.add(pair)
+            score += worth[place] * (_REPEATED if word in seen else 1.0)
+            if new_pair or word not in seen:  # what only repeats need not be in the window
+                end = marks[place].end
+            seen.add(word)
+        if score > best_score:
+            best, best_score = (opening.start, end), score
     return best
-
-
-def _weight(mark: Mark, weights: Mapping[str, float]) -> float:
-    return weights.get(mark.word, 1.0) * (_REPEATED if mark.weak else 1.0)
 
 
 @dataclass(frozen=True)

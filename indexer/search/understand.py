@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from indexer.documents.anchors import citation_label
 from indexer.documents.numbering import find_citations, find_numbers
 from indexer.language.detect import detect
 from indexer.language.text import canonical
+from indexer.locale import current
 from indexer.locale import gettext as _
 from indexer.search.filter_names import read_values, read_years, unknown_value
 from indexer.search.model import SearchRequest, Understanding
@@ -63,7 +65,7 @@ def understand(request: SearchRequest) -> Query:
         text=text,
         language=language,
         numbers=_distinct(number.text for number in numbers),
-        provisions=_distinct(words[found.start : found.end] for found in provisions),
+        provisions=_distinct(citation_label(found.path, current()) for found in provisions),
         filters=filters.pairs(),
         phrases=query.phrases,
         excluded=query.excluded,
