@@ -116,3 +116,25 @@ def test_a_filter_cannot_be_left_out() -> None:
     syntax = read_syntax("thai sản -type:decree")
     assert (syntax.words, syntax.excluded, syntax.assignments) == ("thai sản", (), ())
     assert len(syntax.notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "excluded"),
+    [
+        ("thai sản AND nghỉ OR hưởng", "thai sản nghỉ hưởng", ()),
+        ("thai sản NOT nam", "thai sản", ("nam",)),
+        ('thai sản NOT "bạo lực"', "thai sản", ("bạo lực",)),
+        ("AND OR NOT", "", ()),
+        ("NOT", "", ()),
+        ("a && b || c", "a b c", ()),
+        ("WORKERS NOT COVERED", "WORKERS COVERED", ()),
+        ("workers and employers or not", "workers and employers or not", ()),
+        ('"AND NOT"', "AND NOT", ()),
+        ("ANDROID NOTE", "ANDROID NOTE", ()),
+    ],
+)
+def test_operators_in_capitals_are_no_words(
+    text: str, words: str, excluded: tuple[str, ...]
+) -> None:
+    syntax = read_syntax(text)
+    assert (syntax.words, syntax.excluded) == (words, excluded)

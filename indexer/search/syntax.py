@@ -1,4 +1,4 @@
-"""The marks people put round words: quotation marks, a minus, ``name:value``.
+"""The marks people put round words: quotation marks, a minus, AND OR NOT, ``name:value``.
 
 Read character by character, left to right, because each mark only counts where a word may
 begin: ``2021-2030``, ``NĐ-CP`` and ``https://...`` are words.
@@ -21,6 +21,7 @@ _QUOTES = '"“”„‟＂'
 _OPENING = _QUOTES + "«"
 _EDGE = ",.;:!?)]}…"  # ends a word and is no part of a value
 _TOKEN = re.compile(rf"[^ {_OPENING}»]+")
+_OPERATOR = re.compile(r"(AND|OR|NOT|&&|\|\|)(?: +|$)")
 _FILTER = re.compile(
     "(?P<name>"
     + "|".join(
@@ -77,7 +78,7 @@ class _Scanner:
     def run(self) -> None:
         """Read the whole text; each reader moves ``position`` on if it takes something."""
         while self.position < len(self.text):
-            if self._word_begins() and (self._exclusion() or self._filter()):
+            if self._word_begins() and (self._exclusion() or self._operator() or self._filter()):
                 self.words.append(" ")
             elif self.text[self.position] in _OPENING:
                 self._phrase()
@@ -110,15 +111,30 @@ class _Scanner:
             self.phrases.append(phrase)
         self.words.append(f" {phrase} ")
 
+    def _operator(self) -> bool:
+        """Read AND, OR and NOT in capitals, which other search boxes have taught people."""
+        match = _OPERATOR.match(self.text, self.position)
+        if match is None:
+            return False
+        # In a title set in capitals, NOT is a word of the title.
+        if match[1] == "NOT" and self.text != self.text.upper() and self._leave_out(match.end()):
+            return True
+        self.position = match.end()
+        return True
+
     def _exclusion(self) -> bool:
         start = self.position + 1
-        if self.text[self.position] != "-" or start >= len(self.text) or self._inside_number():
+        if self.text[self.position] != "-" or self._inside_number() or self._joins_digits():
             return False
+        return self._leave_out(start)
+
+    def _leave_out(self, start: int) -> bool:
+        """Read the word or phrase at *start* as one that must not be there."""
         if quoted := self._quoted(start):
             excluded, end = quoted
         else:
             match = _TOKEN.match(self.text, start)
-            if match is None or not self.text[start].isalnum() or self._joins_digits():
+            if match is None or not match[0][0].isalnum():
                 return False
             if self._filter(start):
                 self.assignments.pop()
@@ -135,8 +151,8 @@ class _Scanner:
 
     def _joins_digits(self) -> bool:
         """Tell "2021 -2030", a span of years, from a word to leave out."""
-        before = self.text[: self.position].rstrip()
-        return before[-1:].isdigit() and self.text[self.position + 1].isdigit()
+        before, after = self.text[: self.position].rstrip(), self.text[self.position + 1 :]
+        return before[-1:].isdigit() and after[:1].isdigit()
 
     def _filter(self, start: int | None = None) -> bool:
         match = _FILTER.match(self.folded, self.position if start is None else start)
