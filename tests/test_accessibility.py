@@ -48,12 +48,8 @@ def name_of(element: HtmlElement, page: HtmlElement) -> str:
     if element.get("id"):
         for label in page.xpath("//label[@for=$id]", id=element.get("id")):
             return " ".join(label.text_content().split())
-    hidden = {id(e) for e in element.xpath(".//*[@aria-hidden='true']//text()/..")}
-    return " ".join(
-        text.strip()
-        for text in element.itertext()
-        if id(text.getparent()) not in hidden  # type: ignore[attr-defined]
-    ).strip()
+    shown = element.xpath(".//text()[not(ancestor::*[@aria-hidden='true'])]")
+    return " ".join(" ".join(shown).split())
 
 
 def test_ids_stand_once(page: HtmlElement) -> None:

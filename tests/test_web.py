@@ -241,15 +241,22 @@ def test_a_question_is_marked_in_the_document(client: FlaskClient) -> None:
     shown = page(client, "/documents/73-2006-qh11.vi?q=bao+luc")
     marks = [mark.text.lower() for mark in shown.xpath("//mark")]
     assert marks
-    assert set(marks) == {"bạo lực"}
-    assert shown.get_element_by_id("mark-1").text.lower() == "bạo lực"
+    assert "bạo lực" in marks
+    assert shown.get_element_by_id("mark-1").text.lower() == marks[0]
     assert f"{len(marks)} place" in text_of(shown.xpath("//p[@role='status']")[0])
 
 
 def test_relations_link_to_what_is_in_the_index(client: FlaskClient) -> None:
     relations = page(client, "/documents/28-nq-cp.vi").xpath("//section[@class='relations']")[0]
     assert "/documents/73-2006-qh11.vi" in relations.xpath(".//a/@href")
-    assert "(not in the index)" in text_of(relations)
+    english = page(client, "/documents/28-nq-cp.en").xpath("//section[@class='relations']")[0]
+    assert "/documents/73-2006-qh11.en" in english.xpath(".//a/@href")
+
+
+def test_a_relation_to_what_is_not_in_the_index_says_so(client: FlaskClient) -> None:
+    relations = page(client, "/documents/45-2019-qh14.vi").xpath("//section[@class='relations']")[0]
+    for target in relations.xpath(".//dd"):
+        assert bool(target.xpath(".//a")) != ("(not in the index)" in text_of(target))
 
 
 def test_the_source_is_linked_and_nothing_else_leads_away(client: FlaskClient) -> None:
@@ -323,10 +330,9 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> N
 
 def test_static_files_are_kept_for_ever_under_their_version(client: FlaskClient) -> None:
     for link in page(client, "/").xpath("//link[@rel='stylesheet']/@href | //script/@src"):
-        control = client.get(link).headers["Cache-Control"]
-        assert "immutable" in control
-        assert "immutable" not in client.get(link.split("?")[0]).headers["Cache-Control"]
-        assert "immutable" not in client.get(link + "0").headers["Cache-Control"]
+        for address, kept in ((link, True), (link.split("?")[0], False), (f"{link}0", False)):
+            with client.get(address) as response:
+                assert ("immutable" in response.headers["Cache-Control"]) is kept
 
 
 def test_a_foreign_host_name_never_gets_into_a_page(client: FlaskClient) -> None:
@@ -335,7 +341,7 @@ def test_a_foreign_host_name_never_gets_into_a_page(client: FlaskClient) -> None
 
 
 def test_a_path_of_two_slashes_makes_no_link_to_another_site(client: FlaskClient) -> None:
-    response = client.get("//evil.example/x")
+    response = client.get("/", environ_overrides={"PATH_INFO": "//evil.example/x"})
     links = html.fromstring(response.text).xpath("//nav[@class='languages']//a/@href")
     assert links
     assert all(link.startswith("/evil.example/") for link in links)

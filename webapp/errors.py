@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from indexer.errors import IndexProblem, NotFound, TracuuError
 from indexer.locale import gettext as _
@@ -121,6 +121,10 @@ def answer(error: Exception) -> Response:
         current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
     if urls.is_api(request.path):
         response = jsonify(problem.json())
+    elif isinstance(error, SecurityError):
+        # The host is not one of ours: there is nothing that a page could link to.
+        response = make_response(f"{problem.message}\n")
+        response.mimetype = "text/plain"
     else:
         response = make_response(render_template("error.html", problem=problem))
     response.status_code = problem.status

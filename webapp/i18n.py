@@ -60,7 +60,13 @@ def choose(
     for wanted in (arguments.get(ARGUMENT, ""), cookies.get(COOKIE, "")):
         if wanted in LOCALES:
             return wanted
-    return accepted.best_match(LOCALES, default=default) or default
+    # In the reader's own order, a region counting as its language; Werkzeug's best_match would
+    # give Vietnamese to "en-GB, vi;q=0.5", because only "vi" is there letter for letter.
+    for tag, quality in accepted:
+        language = tag.split("-")[0].lower()
+        if quality > 0 and language in LOCALES:
+            return language
+    return default
 
 
 def menu() -> list[MenuEntry]:
