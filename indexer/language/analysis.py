@@ -203,8 +203,11 @@ def _words(reading: Reading) -> list[Token]:
 
 def _numbers(reading: Reading) -> list[Token]:
     pieces = reading.pieces
-    tokens = map(Token, reading.forms(FIGURE), pieces.starts, pieces.ends)
-    return [token for token in tokens if token.text]
+    return [
+        Token(form, pieces.starts[place], pieces.ends[place])
+        for place, form in enumerate(reading.forms(FIGURE))
+        if form
+    ]
 
 
 def _layer(name: str, tokens: Callable[[Reading], list[Token]]) -> Layer:
@@ -221,6 +224,8 @@ LAYERS: dict[str, Layer] = {
         _pairs("folded_bigrams", FOLDED),
         _layer("stems", _stem_tokens),
         _layer("stem_bigrams", lambda reading: list(_stem_pairs(reading))),
-        _layer("numbers", _numbers),  # document numbers by key, and figures
+        Layer(
+            "numbers", _numbers, lambda reading: list(filter(None, reading.forms(FIGURE)))
+        ),  # document numbers by key, and figures
     )
 }

@@ -46,11 +46,10 @@ class Forms(dict[str, str]):
         return form
 
 
-# Figures in thousands are one piece: 2.340.000 or 2,340,000. A word may hold an apostrophe
-# ("worker's", "Ea H'leo") and the combining marks that canonical() leaves.
+# A word may hold an apostrophe ("worker's", "Ea H'leo") and the combining marks that canonical()
+# leaves; points or commas before three figures join them: 2.340.000 or 2,340,000.
 _PIECE = re.compile(
-    r"([0-9]{1,3}(?:(?:\.[0-9]{3})+(?!\.?[0-9])|(?:,[0-9]{3})+(?!,?[0-9]))"
-    r"|[^\W_]+(?:(?:['’](?=[^\W_])|[\u0300-\u036f]+)[^\W_]*)*)"
+    r"([^\W_]+(?:['’\u0300-\u036f][^\W_]+|(?<=[0-9])(?<![0-9]{4})[.,][0-9]{3}(?![0-9]))*)"
 )
 # A sentence ends at a full stop that white space follows: "TP.HCM" and "1.5" go on.
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]|[.!?;:…][\"'”’»)\]]*(?:\s|$)")
