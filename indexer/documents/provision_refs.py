@@ -182,49 +182,73 @@ def _link(lowered: str, end: int, start: int) -> int | None:
 
 
 def _chain(text: str, items: list[_Item]) -> Chain:
-    parents = [_parent(items, index) for index in range(len(items))]
+    parents = _parents(items)
     owners = {parent for parent in parents if parent is not None}
-    leaves = [index for index in range(len(items)) if index not in owners]
     references = []
-    for leaf in leaves:
+    free = 0  # the first item no reference covers yet
+    for leaf, item in enumerate(items):
+        if leaf in owners:
+            continue
         way, up = [], parents[leaf]
         while up is not None:
             way.append(up)
             up = parents[up]
-        start, end = _extent(items, leaf, way, set(leaves))
         path = tuple((items[i].kind, items[i].number) for i in (*reversed(way), leaf))
         # A point numbered like a clause ("điểm 1.2") is only one inside an article.
-        if items[leaf].kind == "point" and items[leaf].number[0].isdigit() and len(path) == 1:
+        if item.kind == "point" and item.number[0].isdigit() and not way:
             continue
+        first, last = _extent(leaf, way, free)
+        free = last + 1
+        start, end = items[first].start, items[last].end
         references.append(ProvisionReference(text[start:end], start, end, path))
     weak = all(item.weak for item in items) and not owners
     return Chain(tuple(references), items[0].start, items[-1].end, weak)
 
 
-def _parent(items: list[_Item], index: int) -> int | None:
-    """Find the item that *index* lies in.
+def _parents(items: list[_Item]) -> list[int | None]:
+    """Find the item that each item lies in.
 
     Candidates are the nearest item of an outer kind on each side. The tighter joined one wins:
     "Điều 5, khoản 2 Điều 7" against "Điều 5 khoản 2, Điều 7". With commas on both sides the order
     is the one the chain began with, outer to inner.
     """
-    level = _LEVEL[items[index].kind]
-    left = next((i for i in range(index - 1, -1, -1) if _LEVEL[items[i].kind] < level), None)
-    right = next((i for i in range(index + 1, len(items)) if _LEVEL[items[i].kind] < level), None)
-    left_link = items[left + 1].link if left is not None else BESIDE
-    right_link = items[right].link if right is not None else BESIDE
-    if max(left_link, right_link) == BESIDE:
-        return None
-    if left_link == right_link:
-        return right if right_link == TIGHT else left
-    return left if left_link > right_link else right
+    levels = [_LEVEL[item.kind] for item in items]
+    count = len(items)
+    lefts = _nearest_outer(levels)
+    rights = [
+        None if index is None else count - 1 - index
+        for index in reversed(_nearest_outer(levels[::-1]))
+    ]
+    parents: list[int | None] = []
+    for left, right in zip(lefts, rights, strict=True):
+        left_link = items[left + 1].link if left is not None else BESIDE
+        right_link = items[right].link if right is not None else BESIDE
+        if max(left_link, right_link) == BESIDE:
+            parents.append(None)
+        elif left_link == right_link:
+            parents.append(right if right_link == TIGHT else left)
+        else:
+            parents.append(left if left_link > right_link else right)
+    return parents
 
 
-def _extent(items: list[_Item], leaf: int, way: list[int], leaves: set[int]) -> tuple[int, int]:
-    """Spread a leaf over the items it lies in, as far as no other leaf stands between."""
+def _nearest_outer(levels: list[int]) -> list[int | None]:
+    """Give for each place the nearest place before it with a smaller level."""
+    found: list[int | None] = []
+    open_places: list[int] = []  # their levels rise; whatever closes one is nearer to all that come
+    for place, level in enumerate(levels):
+        while open_places and levels[open_places[-1]] >= level:
+            open_places.pop()
+        found.append(open_places[-1] if open_places else None)
+        open_places.append(place)
+    return found
+
+
+def _extent(leaf: int, way: list[int], free: int) -> tuple[int, int]:
+    """Spread a leaf over the items it lies in, as far as they stand next to it and are free."""
     first = last = leaf
     while last + 1 in way:
         last += 1
-    while first - 1 in way and not any(i in leaves for i in range(first - 1, leaf)):
+    while first > free and first - 1 in way:
         first -= 1
-    return items[first].start, items[last].end
+    return first, last

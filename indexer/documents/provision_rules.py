@@ -71,9 +71,9 @@ CHAPTER_NUMBER = _rule(rf"""(?: {_ROMAN_OR_FIGURE}
 
 # Words behind "point a" that make "a" an English article: "at that point a worker".
 # e.g. " worker"
-# not " of", " and", ", clause 2"
+# not " of", " and", ", clause 2", " thì"
 PROSE = _rule(r"\s+ (?! (?: and|or|to|of|in|under|at|clause|paragraph|article|is|are ) (?! \w ) )"
-              r"[a-z]{2,}")  # fmt: skip
+              r"[a-z]{2,} (?! \w )")  # fmt: skip
 
 # Things counted, which no list of numbers reaches over: "Điều 5, 10 ngày"; "khoản 2 triệu".
 # e.g. " ngày", " triệu", " years", " %"
