@@ -20,11 +20,11 @@ PAGE_LINES = 12  # fewer lines than this between two lone numbers are a table's,
 NOTES_MISSED = 9  # notes in a row that may go unrecognised before the rest do
 WRAP_SHARE = 0.15  # of neighbouring lines break in mid-sentence, in text wrapped by a page
 WRAP_WIDTH = 160  # characters; wider lines are paragraphs, not the lines of a page
-FULL_LINE = 0.82  # of the usual width: a line this long was broken, not ended
+FULL_LINE = 0.82  # of the usual width: a line this long was broken, not ended ...
+FULL_TITLE = 0.9  # ... but before a capital letter, which may open a paragraph, this long
 
 NOTES_HEADING = "Chú thích"  # over the footnotes, which had the foot of the page for a heading
 
-_TITLE = re.compile(r"(?:Điều|Article)\s+\d")
 _GAZETTE = re.compile(r"CÔNG BÁO\s*/?\s*Số\s+[\d +]+.*|(?:Trang|Page)\s+\d+(?:\s*(?:/|of)\s*\d+)?")
 _LONE_NUMBER = re.compile(r"[-–—\s]*(\d{1,4})[-–—\s]*")
 _STAMP = re.compile(
@@ -132,7 +132,9 @@ def _repeated_heads(rows: Sequence[Row], numbers: dict[int, int]) -> list[int]:
             shapes.setdefault(re.sub(r"\d+", "#", row.text), []).append(index)
     found: list[int] = []
     for shape, places in shapes.items():
-        if len(places) < 4 or _SENTENCE_END.search(shape) or read_label(shape):
+        if len(places) < 4 or _SENTENCE_END.search(shape):
+            continue
+        if any(read_label(rows[at].text) for at in places):
             continue
         beside = [at for at in places if any(n in numbers for n in _neighbours(rows, at))]
         if len(beside) >= 0.8 * len(places):
@@ -261,12 +263,14 @@ def _goes_on(paragraph: Row, line: str, row: Row, width: int) -> bool:
         return False
     if _BULLET.match(text):
         return bool(_YEARS.match(text)) and line[-1].isdigit()
-    label = read_label(text, line)
+    first_word = text.split(" ", 1)[0]
+    full = len(line) + 1 + len(first_word) >= FULL_LINE * width
+    label = read_label(text, line if full else "")
+    if label is not None and label.kind == "article":
+        return False  # whether it is one the run of numbers will tell
     if label is not None and label.strength > 0 and label.kind != "dotted":
         return False
     open_end = continues(line) and not is_capitals(line)
-    first_word = text.split(" ", 1)[0]
-    full = len(line) + 1 + len(first_word) >= FULL_LINE * width
     if _SENTENCE_END.search(line):
         return full and text[0].islower()
     if text[0].islower() or text[0] in ",;.)]”":
@@ -275,9 +279,7 @@ def _goes_on(paragraph: Row, line: str, row: Row, width: int) -> bool:
         return open_end or full
     if is_capitals(text) != is_capitals(line) and len(first_word) > 1:
         return open_end and full
-    if _TITLE.match(paragraph.text) and paragraph.text == line:
-        return len(line) >= 0.93 * width or open_end
-    return full or open_end
+    return open_end or len(line) + 1 + len(first_word) >= FULL_TITLE * width
 
 
 def _glued(before: str, after: str) -> str:

@@ -18,6 +18,7 @@ _PROVISION_OF_ITSELF = re.compile(
     r"Quy chế) này\b|This \w+ (?:takes|comes|shall)"
 )
 _FOOTNOTE_MARK = re.compile(r"(?:(?<=[a-zà-ỹ])\d{1,3}|\s?\[\d{1,3}\])$")
+_MOTTO = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "SOCIALIST REPUBLIC")  # opens a form
 _INSTRUMENT = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm|Kèm) theo|\(?(?:Issued|Attached) ")
 
 
@@ -52,8 +53,11 @@ def _goes_on(line: Line, parts: list[str], kind: str) -> bool:
         return False
     if kind in ("annex", "attachment") and _INSTRUMENT.match(line.text):
         return True
+    if line.text.startswith(_MOTTO):
+        return False
     if not parts:
-        return len(line.text) <= HEADING_LIMIT and not line.text.endswith((";", ","))
+        sentence = line.text.endswith((";", ",")) and not is_capitals(line.text)
+        return len(line.text) <= HEADING_LIMIT and not sentence
     if is_capitals(line.text):
         return is_capitals(parts[-1]) or kind in ("annex", "attachment")
     return not line.after_blank and line.text[0].islower() and parts[-1][-1:] not in ".;:"

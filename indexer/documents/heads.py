@@ -21,6 +21,7 @@ from indexer.language.text import lower
 
 HEAD_LINES = 80
 TITLE_LINES = 7  # of a title block, at most
+NUMBER_LINE_CHARACTERS = 120  # number, place and date; a longer line is a sentence
 TITLE_CHARACTERS = 400
 
 _NAMES = sorted((term.vi.upper() for term in TYPES), key=len, reverse=True)
@@ -30,13 +31,17 @@ _OTHER_NAMES = (
     "DECISION", "RESOLUTION", "DIRECTIVE", "ORDINANCE", "CONSTITUTION", "PLAN",
 )  # fmt: skip
 _TYPE_LINE = re.compile(rf"(?P<name>{'|'.join((*_NAMES, *_OTHER_NAMES))})(?!\s*:)(?=\s|$)")
+_CONSOLIDATED = "VĂN BẢN HỢP NHẤT"
 _PROPER = frozenset({"law", "code", "ordinance"})  # whose names are names: Luật Bảo hiểm xã hội
 _AFTER_TITLE = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Thực hiện|Pursuant|Chương|Phần|Điều|Lời nói đầu|"
+    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Thực hiện|Pursuant|Chương [IVX\d]|Phần [IVX\dt]|Điều \d|Lời nói đầu|"
     r"LỜI NÓI ĐẦU|\(|(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Nghị quyết|Quyết định) .*số \d|"
     r"(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN|UỶ BAN|TỔNG GIÁM ĐỐC|CHỦ TỊCH)\b)"
 )
-_NUMBER_LINE = re.compile(r"(?:[\wÀ-ỹ ]{0,30}\s)?(?:[Ss]ố|SỐ|No\.?)\s*:?\s*(?=\d)")
+_NUMBER_LINE = re.compile(
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Law|Code|Decree|"
+    r"Decision|Resolution|Circular|Directive)\s+)?(?:[Ss]ố|SỐ|No\.?)\s*:?\s*(?=\d)"
+)
 _PLACE_AND_DATE = re.compile(
     r"(?:.*\s\|?\s*)?[A-ZĐ][\wÀ-ỹ. ]{2,40},\s*(?=(?:ngày|\d|January|February|March|April|May|June|"
     r"July|August|September|October|November|December))"
@@ -49,6 +54,7 @@ _SOURCE_LINE = re.compile(
     r"có hiệu lực(?: thi hành)? kể từ ngày (?P<effective>\d{1,2}/\d{1,2}/\d{4})"
 )
 _ITSELF = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Quyết định|Nghị quyết) này\b")
+_NAMED_LAW = re.compile(r"(\bcủa )(bộ luật|luật|pháp lệnh) (\w)")
 _NAMED_IN_CAPITALS = (
     ("việt nam", "Việt Nam"), ("cộng hòa xã hội", "Cộng hòa xã hội"), ("chính phủ", "Chính phủ"),
     ("quốc hội", "Quốc hội"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"),
@@ -83,13 +89,14 @@ def read_head(text: str, stem: str) -> Metadata:
 
 def _number(lines: Sequence[str], stem: str) -> str:
     """The number, as the text prints it if it does, else as the file's name has it."""
-    named = number_key(stem.replace("_", "-")) or next(
-        (span.key for span in scan(stem.replace("_", " ")) if span.start == 0), ""
-    )
+    named, spelled = number_key(stem.replace("_", "-")), stem
+    for span in scan(stem.replace("_", " ")) if not named else ():
+        if span.start == 0:
+            named, spelled = span.key, stem[: span.end]
     printed = []
     for line in lines:
-        match = _NUMBER_LINE.search(line)
-        if match:
+        match = _NUMBER_LINE.match(line)
+        if match and len(line) <= NUMBER_LINE_CHARACTERS:
             printed += [span for span in scan(line) if span.start == match.end()]
     for span in printed:
         if span.key == named or not named:
@@ -97,16 +104,16 @@ def _number(lines: Sequence[str], stem: str) -> str:
     for span in scan("\n".join(lines)):
         if span.key == named:
             return " ".join(span.text.split())
-    return _spelled(stem, named) if named else ""
+    return _spelled(spelled) if named else ""
 
 
-def _spelled(stem: str, key: str) -> str:
+def _spelled(stem: str) -> str:
     """Print a number from a file's name: "145-2020-NĐ-CP" is 145/2020/NĐ-CP.
 
-    >>> _spelled("06-2003-PL-UBTVQH11", "06-2003-pl-ubtvqh11"), _spelled("28-NQ-TW", "28-nq-tw")
+    >>> _spelled("06-2003-PL-UBTVQH11"), _spelled("28-NQ-TW")
     ('06/2003/PL-UBTVQH11', '28-NQ/TW')
     """
-    pieces = re.split(r"[-_ ]", stem)[: key.count("-") + 1]
+    pieces = re.split(r"[-_ ]", stem)
     codes = pieces[2:] if len(pieces) > 2 and pieces[1].isdigit() else pieces[1:]
     if codes[-1:] in (["TW"], ["TU"], ["TƯ"]) and len(codes) == 2:
         return f"{pieces[0]}-{codes[0]}/{codes[1]}"
@@ -116,9 +123,12 @@ def _spelled(stem: str, key: str) -> str:
 def _title(lines: Sequence[str]) -> tuple[str, str]:
     """The title, and the code of the type it opens with, "" where there is none."""
     for index, line in enumerate(lines):
+        label = read_label(line)
+        if label is not None and label.kind in ("part", "chapter", "article"):
+            break
         match = _TYPE_LINE.match(line)
-        if match is None or not is_capitals(line):
-            continue
+        if match is None or not is_capitals(line) or match["name"] == _CONSOLIDATED:
+            continue  # a consolidated text has the title of what it consolidates
         subject = _subject(line[match.end() :].strip(), lines[index + 1 :])
         if subject:
             name = match["name"]
@@ -152,6 +162,7 @@ def _titled(name: str, subject: str, code: str) -> str:
         subject = lower(subject)
         for spoken, written in _NAMED_IN_CAPITALS:
             subject = subject.replace(spoken, written)
+        subject = _NAMED_LAW.sub(lambda match: f"{match[1]}{match[2].capitalize()} {match[3].upper()}", subject)
         amends = subject.startswith(("sửa đổi", "amend"))
         if code in _PROPER and not amends:
             subject = subject[0].upper() + subject[1:]

@@ -67,7 +67,7 @@ _POINT_WORD = re.compile(r"(?:Điểm|Point)\s+(?P<number>[a-zđ])\s*[.:)]\s*(?=
 _ANNEX = re.compile(
     r"(?P<word>PHỤ\s+LỤC|Phụ\s+lục|Phụ\s+Lục|MẪU(?:\s+BIỂU)?\s+SỐ|Mẫu(?:\s+biểu)?\s+số|"
     r"ANNEX|Annex|APPENDIX|Appendix|FORM|Form)"
-    rf"(?:\s*:?\s*(?:SỐ|số|No\.?)?\s*(?P<number>{_ROMAN}|\d{{1,3}}[a-zA-Z]?|[A-ZĐ])"
+    rf"(?:\s*:?\s*(?:SỐ|số|No\.?)?\s*(?P<number>{_ROMAN}|\d{{1,4}}[a-zA-Z]?|[A-ZĐ])"
     r"(?P<tail>(?:[/.-][\wĐ]+)*))?(?![\w])\s*(?P<stop>[.:])?\s*"
 )
 # What an agency attaches to a decision that only puts it in force: its articles are law too.
@@ -85,11 +85,16 @@ _SIGNATURE = re.compile(
     r"(?:ON\s+BEHALF\s+OF|FOR)\s+THE\s)"
 )
 # A line that ends with one of these goes on in the next: what looks like a label there is not.
+_NAMES_A_PROVISION = r"điều|khoản|điểm|mục|chương|phần|tiết|các|những|articles?|clauses?|points?"
+_JOINS = r"và|hoặc|của|tại|theo|từ|đến|với|trong|and|or|of|in|to|under|the|by"
+_NAMES_A_NUMBER = r"mẫu|số|phụ lục|ngày|tháng|năm|no\.?"
+_SAYS_MORE = r"cho|bởi|về|là|luật|nghị định|thông tư|bằng|do|with|for|is|are"
+_BEFORE_REFERENCE = re.compile(rf"(?:,|\b(?:{_NAMES_A_PROVISION}|{_JOINS}))\s*$", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(
+    rf"\b(?:{_NAMES_A_PROVISION}|{_JOINS}|{_NAMES_A_NUMBER})\s*$", re.IGNORECASE
+)
 _OPEN_END = re.compile(
-    r"(?:,|[-–—/(]|\b(?:điều|khoản|điểm|mục|chương|phần|tiết|mẫu|số|phụ lục|và|hoặc|của|tại|theo|"
-    r"các|những|từ|đến|với|cho|bởi|về|là|ngày|tháng|năm|luật|nghị định|thông tư|bằng|trong|do|"
-    r"and|or|of|in|to|under|with|article|articles|clause|clauses|point|points|section|the|by))"
-    r"\s*$",
+    rf"(?:,|[-–—/(]|\b(?:{_NAMES_A_PROVISION}|{_JOINS}|{_NAMES_A_NUMBER}|{_SAYS_MORE}))\s*$",
     re.IGNORECASE,
 )
 _REFERENCE_WORDS = re.compile(
@@ -120,9 +125,11 @@ def read_label(line: str, previous: str = "") -> Label | None:
             break
     if label is None or not previous or label.kind == "signature":
         return label
-    if continues(previous):
-        lowered = label.strength - 4 if label.kind == "article" else WEAK
-        return Label(label.kind, label.number, label.width, lowered, label.word)
+    if label.number in ("1", "a") and label.kind in ("clause", "point"):
+        return label  # a heading may end with any word, and its first clause follows
+    before = _BEFORE_NUMBER if label.kind in ("clause", "dotted") else _BEFORE_REFERENCE
+    if before.search(previous):
+        return Label(label.kind, label.number, label.width, WEAK, label.word)
     return label
 
 

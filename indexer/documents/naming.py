@@ -7,7 +7,7 @@ import re
 from indexer.documents.anchors import anchor as _anchor
 from indexer.language.text import fold
 
-_NESTED = frozenset({"section", "subsection", "roman", "clause", "dotted", "point"})
+_NESTED = frozenset({"annex", "section", "subsection", "roman", "clause", "dotted", "point"})
 _SAME_ANCHOR = {"roman": "section", "dotted": "point"}
 _UNSAFE = re.compile(r"[^a-z0-9.]+")
 

@@ -129,7 +129,8 @@ def _loose(lines: Sequence[Line], start: int, end: int) -> list[Item]:
         return items
     if not items or not _opens_soon(lines, start, items[0].line):
         return []
-    return items
+    first = [at for at in _of_kind(lines, start, end, "clause") if lines[at].text.startswith("1.")]
+    return items if len(first) <= 1 else []  # several lists: excerpts put together, or a page
 
 
 def _opens_soon(lines: Sequence[Line], start: int, first: int) -> bool:

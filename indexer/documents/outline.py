@@ -16,6 +16,7 @@ from indexer.documents.nesting import LEVELS, Item, structured_items
 from indexer.documents.sequence import Candidate, choose, number_key
 
 RESTART_COST = 6.0  # a second run of articles needs three of its own to be believed
+FORMS = "MF"  # "Mẫu số", "Form": an annex of its own, or part of the annex before it
 TITLE_LINES = 12  # an annex's or regulation's title this early is the text's own title
 _CODIFIED = re.compile(r"\d+\.\d+\.[A-ZĐ]+\.\d+")
 _KEM_THEO = re.compile(r"[(\[]?\s*(?:Ban hành\s+)?(?:kèm|Kèm) theo|\(?(?:Issued|Attached)\s+(?:to|w)")
@@ -139,5 +140,8 @@ def _cuts(
             continue  # the title of a text that is an annex itself
         if marker.kind == "signature" and cuts:
             continue  # one signature block is one zone; a form's is the form's
+        in_annex = any(cut.kind == "annex" and not cut.label.word[0] in FORMS for cut in cuts)
+        if marker.kind == "annex" and marker.label.word[0] in FORMS and in_annex:
+            marker = Item(marker.line, marker.kind, marker.label, own_level=1)
         cuts.append(marker)
     return cuts

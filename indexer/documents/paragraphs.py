@@ -68,7 +68,8 @@ def _is_heading(
         return False
     if _SENTENCE_END.search(line.text) or _BULLET.match(line.text) or line.text.endswith(","):
         return False
-    if not line.text[0].isupper() and not line.text[0].isdigit():
+    letters = sum(character.isalpha() for character in line.text)
+    if line.text[0].islower() or 2 * letters < len(line.text):  # a date, a row of figures
         return False
     if is_capitals(line.text):
         return line.after_blank or index == 0
