@@ -62,7 +62,7 @@ EITHER = frozenset(
 # The same, but hardly ever seen as Vietnamese.
 LEANS_ENGLISH = frozenset(
     """
-    at bet bit but by cat chat chin chip chop coat cop cup dim dip due duet dun get goat got gun gut
+    gym hymn myth at bet bit but cat chat chin chip chop cop cup dim dip due duet dun goat got gun gut
     hat hip him hit hue hut kin kit let lip lit loan lot map met mom mop net not nut oat op pan pat
     pay pen pet pit pop pot pun pup put rap rat rich rim rip rot rum run rung rut say set sin sip
     sit soap sue sum sun tap ten that then tip toe top trap tray trim trip true vet via yet
