@@ -268,9 +268,10 @@ def test_show_prints_a_document_with_its_facts(tracuu: Tracuu) -> None:
 
 
 def test_show_a_provision_ends_with_its_citation(tracuu: Tracuu) -> None:
-    out = tracuu("show", "Điều 1 28/NQ-CP")[1]
-    assert "\nĐiều 1 Nghị quyết 28/NQ-CP\n" in out
-    assert "Điều 2" not in out.split("\n\n")[1]
+    out = tracuu("show", "Điều 5 73/2006/QH11")[1]
+    assert "\nĐiều 5 Luật 73/2006/QH11\n" in out
+    assert "\nĐiều 5. " in out
+    assert "\nĐiều 6. " not in out
 
 
 def test_show_in_the_other_language(tracuu: Tracuu) -> None:
@@ -281,9 +282,9 @@ def test_show_in_the_other_language(tracuu: Tracuu) -> None:
 
 
 def test_show_json_points_at_the_provision(tracuu: Tracuu) -> None:
-    body = json.loads(tracuu("show", "28-nq-cp.vi#dieu-1", "--json")[1])
+    body = json.loads(tracuu("show", "73-2006-qh11.vi#dieu-5", "--json")[1])
     provision = body["provision"]
-    assert provision["passage_id"] == "28-nq-cp.vi#dieu-1"
+    assert provision["passage_id"] == "73-2006-qh11.vi#dieu-5"
     assert body["text"][provision["start"] : provision["end"]] == provision["text"]
 
 

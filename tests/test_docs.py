@@ -1,6 +1,6 @@
 """README.md says what the program does: help texts, commands, settings, JSON keys and links.
 
-After a change of a help text: ``python tests/test_docs.py`` writes the new ones into README.md.
+After a change of a help text or a setting: ``python tests/test_docs.py`` mends README.md.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from indexer.commands.arguments import command_parser
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 HELP_BLOCK = re.compile(r"(```console\n\$ tracuu ([a-z ]*)--help\n).*?(```)", re.DOTALL)
+# The settings of the web application come first in their table, those of the command line after.
+SETTINGS_BLOCK = re.compile(
+    r"(\| variable \| default \| what \|\n\|---\|---\|---\|\n).*?(\| `TRACUU_LOCALE`)", re.DOTALL
+)
 
 
 def help_of(command: str) -> str:
@@ -30,9 +34,17 @@ def help_of(command: str) -> str:
     return printed.getvalue()
 
 
-def with_help_texts(text: str) -> str:
-    """Give *text* with the help texts as they are now."""
-    return HELP_BLOCK.sub(lambda block: block[1] + help_of(block[2]) + block[3], text)
+def settings_rows() -> str:
+    from webapp.settings import SETTINGS
+
+    shown = [(s.variable, f"`{s.default}`" if s.default else "", s.help) for s in SETTINGS]
+    return "".join(f"| `{name}` | {default} | {help} |\n" for name, default, help in shown)
+
+
+def mended(text: str) -> str:
+    """Give *text* with help texts and settings as they are now."""
+    text = HELP_BLOCK.sub(lambda block: block[1] + help_of(block[2]) + block[3], text)
+    return SETTINGS_BLOCK.sub(lambda block: block[1] + settings_rows() + block[2], text)
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +52,8 @@ def readme() -> str:
     return README.read_text(encoding="utf-8")
 
 
-def test_help_texts_are_the_real_ones(readme: str) -> None:
-    assert readme == with_help_texts(readme), "Run: python tests/test_docs.py"
+def test_help_texts_and_settings_are_the_real_ones(readme: str) -> None:
+    assert readme == mended(readme), "Run: python tests/test_docs.py"
 
 
 @pytest.mark.parametrize(("name", "_sentence"), COMMANDS)
@@ -57,14 +69,6 @@ def test_every_command_is_in_the_table_and_shows_its_help(
 def test_every_argument_has_a_sentence(name: str, _sentence: str) -> None:
     silent = [action.dest for action in command_parser(name)._actions if not action.help]
     assert not silent
-
-
-def test_every_setting_is_in_the_table(readme: str) -> None:
-    from webapp.settings import SETTINGS
-
-    for setting in SETTINGS:
-        default = f"`{setting.default}`" if setting.default else ""
-        assert f"| `{setting.variable}` | {default} | {setting.help} |" in readme
 
 
 def test_the_help_of_serve_names_the_defaults() -> None:
@@ -137,4 +141,4 @@ def test_the_changelog_opens_with_this_version() -> None:
 
 
 if __name__ == "__main__":
-    README.write_text(with_help_texts(README.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(mended(README.read_text(encoding="utf-8")), encoding="utf-8")

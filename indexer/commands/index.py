@@ -56,9 +56,13 @@ def summary(report: UpdateReport) -> str:
         removed=report.removed,
         unchanged=report.unchanged,
     )
-    held = _(
-        "The index holds {documents} documents, {passages} passages ({seconds:.1f} s)."
-    ).format(documents=report.documents, passages=report.passages, seconds=report.seconds)
+    documents = ngettext("{count} document", "{count} documents", report.documents)
+    passages = ngettext("{count} passage", "{count} passages", report.passages)
+    held = _("Now in the index: {documents}, {passages} ({seconds:.1f} s).").format(
+        documents=documents.format(count=report.documents),
+        passages=passages.format(count=report.passages),
+        seconds=report.seconds,
+    )
     if not report.failed:
         return f"{changes}\n{held}"
     count = len(report.failed)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import get_terminal_size
 
 BOLD, DIM, MARK = "1", "2", "1;33"  # SGR codes of ECMA-48: bold, faint, bold yellow
 
@@ -83,7 +84,11 @@ class Terminal:
             return
         from tqdm import tqdm
 
-        with tqdm(unit=unit, unit_scale=scale, dynamic_ncols=True, leave=False) as bar:
+        # Not left to tqdm: a terminal that does not tell its size would get no bar at all.
+        size = get_terminal_size()
+        with tqdm(
+            unit=unit, unit_scale=scale, ncols=size.columns, nrows=size.lines, leave=False
+        ) as bar:
 
             def report(done: int, total: int, name: str) -> None:
                 bar.total = total
