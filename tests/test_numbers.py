@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tarfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +12,10 @@ from hypothesis import strategies as st
 from spellings import SPELLINGS
 
 from indexer.language.numbers import RULES, number_key, scan
-from indexer.language.text import fold
+from indexer.language.text import canonical, fold
 
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+OFFICIAL = SHARED / "corpora" / "official.tar.xz"
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 FULL = [spelling for spelling in SPELLINGS if spelling.key]
 
@@ -113,6 +118,26 @@ def test_spans_point_at_their_text_in_any_text(text):
         assert span.key == number_key(span.text)
         assert span.key == fold(span.key)
         end = span.end
+
+
+@pytest.mark.skipif(not OFFICIAL.exists(), reason="the official texts are not on this machine")
+def test_no_plainly_printed_number_of_an_official_text_is_missed():
+    """What needs no grammar to be seen: a serial, a year and the commonest letters."""
+    plain = re.compile(
+        r"(?<![\w/.-])\d{1,4}/(?:20[0-2]\d/)?(?:NĐ-CP|QĐ-TTg|NQ-CP|TT-[A-ZĐ]{3,8}|QH1[0-5])\b"
+    )
+    numbers = 0
+    with tarfile.open(OFFICIAL) as archive:
+        for member in archive:
+            source = archive.extractfile(member) if member.name.endswith(".txt") else None
+            if source is None:
+                continue
+            text = canonical(source.read().decode("utf-8"))
+            found = {span.start: span for span in scan(text)}
+            for match in plain.finditer(text):
+                assert found[match.start()].text.startswith(match[0])
+                numbers += 1
+    assert numbers > 1500
 
 
 @pytest.mark.parametrize(

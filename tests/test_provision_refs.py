@@ -44,7 +44,8 @@ REFERENCES = [
     ("Điều 5, khoản 2 Điều 7", [("Điều 5", "dieu-5"), ("khoản 2 Điều 7", "dieu-7-khoan-2")]),
     ("Điều 5 khoản 2, Điều 7 khoản 3",
      [("Điều 5 khoản 2", "dieu-5-khoan-2"), ("Điều 7 khoản 3", "dieu-7-khoan-3")]),
-    ("khoản 1 Điều 5 khoản 2", [("khoản 1 Điều 5", "dieu-5-khoan-1"), ("khoản 2", "dieu-5-khoan-2")]),
+    ("khoản 1 Điều 5 khoản 2",
+     [("khoản 1 Điều 5", "dieu-5-khoan-1"), ("khoản 2", "dieu-5-khoan-2")]),
     # ranges give their ends
     ("từ Điều 5 đến Điều 7", [("Điều 5", "dieu-5"), ("Điều 7", "dieu-7")]),
     ("từ khoản 1 đến khoản 3 Điều 5",
