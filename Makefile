@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test clean
+.PHONY: help run test messages clean
 
 help: ## print this list
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -21,6 +21,9 @@ test: $(VENV)/installed-for-tests ## make the environment, install, run ruff, my
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest
+
+messages: $(VENV)/installed ## bring locales/ up to date with the sentences of the source
+	$(VENV)/bin/python locales/refresh.py
 
 clean: ## take the environment and what tests leave behind away; the index stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

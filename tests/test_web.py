@@ -155,6 +155,16 @@ def test_filters_alone_list_documents(client: FlaskClient) -> None:
     assert all("Law" in text_of(hit) for hit in hits)
 
 
+def test_dates_in_the_address_are_shown_and_can_be_taken_off(client: FlaskClient) -> None:
+    found = page(client, "/search?q=gi%E1%BB%9Bi&from=2021-01-01&as_of=2026-01-01")
+    chips = {text_of(chip): chip.get("href") for chip in found.xpath("//a[@class='chip']")}
+    assert [name.split(": ", 1)[1] for name in chips] == [
+        "Signed from: 1 January 2021 ×",
+        "In force on: 1 January 2026 ×",
+    ]
+    assert all(link.count("2021-01-01") + link.count("2026-01-01") == 1 for link in chips.values())
+
+
 def test_a_new_question_keeps_the_filters(client: FlaskClient) -> None:
     form = page(client, "/search?q=a&type=law&lang=vi").forms[0]
     assert dict(form.form_values()) == {"q": "a", "type": "law", "lang": "vi"}

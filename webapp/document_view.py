@@ -36,6 +36,7 @@ TOP_LEVEL, LOWEST_LEVEL = 2, 6  # of HTML headings; 1 is the document's title
 class Line:
     """A line of the document's metadata, in the reader's language."""
 
+    key: str  # which one it is, whatever the language
     name: str
     value: str
 
@@ -68,14 +69,18 @@ class Block:
 def metadata(document: Document) -> list[Line]:
     """List what is known about a document, without what is not."""
     lines = (
-        (labels.facet("type"), labels.label("type", document.type)),
-        (labels.facet("issuer"), labels.label("issuer", document.issuer)),
-        (_("Signed"), day(document.signed) if document.signed else ""),
-        (_("In force from"), day(document.effective) if document.effective else ""),
-        (_("In force until"), day(document.expires) if document.expires else ""),
-        (labels.facet("field"), ", ".join(labels.label("field", f) for f in document.fields)),
+        ("type", labels.facet("type"), labels.label("type", document.type)),
+        ("issuer", labels.facet("issuer"), labels.label("issuer", document.issuer)),
+        ("signed", _("Signed"), day(document.signed) if document.signed else ""),
+        ("effective", _("In force from"), day(document.effective) if document.effective else ""),
+        ("expires", _("In force until"), day(document.expires) if document.expires else ""),
+        (
+            "field",
+            labels.facet("field"),
+            ", ".join(labels.label("field", f) for f in document.fields),
+        ),
     )
-    return [Line(name, value) for name, value in lines if value]
+    return [Line(key, name, value) for key, name, value in lines if value]
 
 
 def marks(document: Document, words: str) -> tuple[Mark, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.documents import passage_path
 from indexer.errors import NotFound
@@ -13,7 +13,7 @@ from indexer.search import Hit, ProvisionHit, Results, Understanding, resolve
 from indexer.search.present import citation_text
 from webapp import labels, urls
 from webapp.parameters import DEPTH_MOST, FILTERS, Asked
-from webapp.templating import decimal
+from webapp.templating import day, decimal
 
 FACET_VALUES_MOST = 8  # of a facet; the rest are rare and would bury the others
 PAGES_ROUND = 2  # pages linked on each side of the present one
@@ -93,7 +93,7 @@ def understood(understanding: Understanding, asked: Asked) -> list[Line]:
 
 def chips(asked: Asked) -> list[Chip]:
     """List the filters in force."""
-    return [
+    named = [
         Chip(
             labels.facet(FILTERS[name]),
             labels.label(FILTERS[name], value),
@@ -101,6 +101,12 @@ def chips(asked: Asked) -> list[Chip]:
         )
         for name, value in asked.filters
     ]
+    dates = (
+        (_("Signed from"), asked.signed_from, replace(asked, signed_from=None)),
+        (_("Signed until"), asked.signed_to, replace(asked, signed_to=None)),
+        (_("In force on"), asked.as_of, replace(asked, as_of=None)),
+    )
+    return named + [Chip(name, day(value), rest.url()) for name, value, rest in dates if value]
 
 
 def facets(asked: Asked, results: Results) -> list[FacetLinks]:
