@@ -26,7 +26,19 @@ LAYERS = (
 )
 UPWARD = {("indexer.commands.serve", "webapp")}  # the one way up, taken only when serving
 
-SLOW = ("pyvi", "sklearn", "numpy", "whoosh", "flask", "babel", "yaml", "lxml", "waitress", "tqdm")
+SLOW = (
+    "pyvi",
+    "sklearn",
+    "scipy",
+    "numpy",
+    "whoosh",
+    "flask",
+    "babel",
+    "yaml",
+    "lxml",
+    "waitress",
+    "tqdm",
+)
 
 LONGEST = 300  # lines
 LONGER_FOR_A_REASON: dict[str, str] = {}
@@ -121,6 +133,19 @@ def loaded_by(code: str) -> set[str]:
 def test_help_and_slips_load_nothing_slow(arguments: list[str]) -> None:
     loaded = loaded_by(f"from indexer.cli import main\nmain({arguments!r})")
     assert not loaded & {*SLOW, "webapp", "dataclasses", "typing"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["show", "28/NQ-CP"], ["status"], ["search", "maternity leave"], ["search", "thai san"]],
+    ids=" ".join,
+)
+def test_reading_an_index_loads_no_more_than_it_needs(
+    corpus_index: Path, arguments: list[str]
+) -> None:
+    command = ["--index", str(corpus_index), *arguments]
+    loaded = loaded_by(f"from indexer.cli import main\nassert main({command!r}) == 0")
+    assert not loaded & {*SLOW} - {"numpy"}
 
 
 IMPORT_EACH_FIRST = """
