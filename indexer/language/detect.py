@@ -62,17 +62,17 @@ EITHER = frozenset(
 # The same, but hardly ever seen as Vietnamese.
 LEANS_ENGLISH = frozenset(
     """
-    gym hymn myth at bet bit but cat chat chin chip chop cop cup dim dip due duet dun goat got gun gut
-    hat hip him hit hue hut kin kit let lip lit loan lot map met mom mop net not nut oat op pan pat
-    pay pen pet pit pop pot pun pup put rap rat rich rim rip rot rum run rung rut say set sin sip
-    sit soap sue sum sun tap ten that then tip toe top trap tray trim trip true vet via yet
+    at bet bit but cat chat chin chip chop cop cup dim dip due duet dun goat got gun gut gym hat
+    him hip hit hue hut hymn kin kit let lip lit loan lot map met mom mop myth net not nut oat op
+    pan pat pay pen pet pit pop pot pun pup put rap rat rich rim rip rot rum run rung rut say set
+    sin sip sit soap sue sum sun tap ten that then tip toe top trap tray trim trip true vet via yet
     """.split()
 )
 # At home in both languages.
 NEUTRAL = frozenset(
     """
     vietnam hanoi saigon internet online email video website web app pdf file covid hiv aids asean
-    www http https html com org net gov vss gdp
+    www http https html org gov vss gdp
     """.split()
 )
 

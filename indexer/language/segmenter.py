@@ -50,8 +50,8 @@ def segment(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in segment(text)]
     ['Nghị định', '145/2020/NĐ-CP', ':', 'NGƯỜI', 'LAO ĐỘNG']
 
-    Text without diacritics comes back syllable by syllable: pyvi knows no words in it. The first
-    call reads pyvi's model, some tens of milliseconds.
+    Text without diacritics mostly comes back syllable by syllable: pyvi knows few words in it. The
+    first call reads pyvi's model, some tens of milliseconds.
 
     :param text: as :func:`indexer.language.text.canonical` returns it (NFC).
     :return: spans in reading order that never overlap; ``start`` and ``end`` count

@@ -52,7 +52,7 @@ _PIECE = re.compile(
     r"([^\W_]+(?:['’\u0300-\u036f][^\W_]+|(?<=[0-9])(?<![0-9]{4})[.,][0-9]{3}(?![0-9]))*)"
 )
 # A sentence ends at a full stop that white space follows: "TP.HCM" and "1.5" go on.
-_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]|[.!?;:…][\"'”’»)\]]*(?:\s|$)")
+_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]|[.!?;:…][\"'”’»)\]]*\s")
 
 
 @dataclass(frozen=True)
