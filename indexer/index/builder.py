@@ -7,7 +7,7 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from indexer.index.schema import (
     LAYER_FIELDS,
     TITLE_WEIGHT,
 )
-from indexer.index.segment import Segment, SegmentEntry
+from indexer.index.segment import Segment, SegmentEntry, card_to_json
 from indexer.language.analysis import LAYERS, layers_for, read
 from indexer.language.numbers import number_key
 
@@ -191,12 +191,10 @@ class SegmentBuilder:
         self.passage_columns["end_byte"].append(place.at(passage.end))
 
     def _add_document(self, document: Document) -> None:
-        tree = document_to_json(document)
-        text = str(tree.pop("text"))
-        card = {name: tree[name] for name in CARD_FIELDS}
-        self.blobs["document.card"].append(encode(card))
-        self.blobs["document.tree"].append(zlib.compress(encode(tree)))
-        self.blobs["document.text"].append(text.encode("utf-8"))
+        tree = document_to_json(replace(document, text=""))
+        self.blobs["document.card"].append(encode(card_to_json(document)))
+        self.blobs["document.tree"].append(zlib.compress(tree.encode("utf-8")))
+        self.blobs["document.text"].append(document.text.encode("utf-8"))
         for name in FACETS:
             self.facets[name].append(facet_value(document, name))
         for name, days in self.days.items():
@@ -320,9 +318,5 @@ def encode(facts: object) -> bytes:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-CARD_FIELDS = (
-    "docid", "number", "title", "type", "issuer", "language", "status",
-    "signed", "effective", "expires", "fields", "translation_of", "source",
-)  # fmt: skip
 _NO_TERMS = np.zeros(0, dtype=np.uint32)
 _NO_FREQS = np.zeros(0, dtype=np.uint8)

@@ -10,7 +10,7 @@ import json
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -158,9 +158,9 @@ class Segment:
 
     def document(self, document: int) -> Document:
         """Read a whole document."""
-        facts = json.loads(zlib.decompress(self.blob("document.tree", document)))
+        tree = zlib.decompress(self.blob("document.tree", document)).decode("utf-8")
         text = bytes(self.blob("document.text", document)).decode("utf-8")
-        return document_from_json(facts | {"text": text})
+        return replace(document_from_json(tree), text=text)
 
     def passage(self, passage: int) -> StoredPassage:
         """Read what is known of a passage, without its text."""
@@ -189,8 +189,14 @@ class Segment:
         return (name for name in (*KEY_FIELDS, *LAYER_FIELDS) if len(self.terms(name)))
 
 
+def card_to_json(document: Document) -> dict[str, object]:
+    """Give the part of a document that its card keeps, ready for JSON."""
+    facts = {name: getattr(document, name) for name in _CARD_FIELDS}
+    return {n: v.isoformat() if isinstance(v, date) else v for n, v in facts.items()}
+
+
 def card_from_json(facts: dict[str, Any], passages: int) -> DocumentCard:
-    """Make a card of its stored JSON."""
+    """Make a card of what :func:`card_to_json` gave."""
     days = {
         name: date.fromisoformat(facts[name]) if facts[name] else None
         for name in ("signed", "effective", "expires")
@@ -199,4 +205,5 @@ def card_from_json(facts: dict[str, Any], passages: int) -> DocumentCard:
     return DocumentCard(**rest)
 
 
+_CARD_FIELDS = [one.name for one in fields(DocumentCard) if one.name != "passages"]
 _NOTHING = np.zeros(0, dtype=np.uint32)

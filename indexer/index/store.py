@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -129,9 +129,7 @@ def _plan(known: Iterable[Source], paths: Sequence[Path]) -> _Plan:
     """Compare files with what they were when they were last read."""
     by_path = {source.path: source for source in known}
     plan = _Plan([], [], set(), {d for s in by_path.values() for d in s.docids}, [])
-    found, failed = find_files(paths)
-    plan.failed += failed
-    for path in found:
+    for path in find_files(paths):
         source = by_path.pop(str(path.resolve()), None)
         try:
             digest = content_hash(path)
@@ -240,7 +238,7 @@ def _read_documents(
         docids, problems_before = [], len(plan.failed)
         if progress:
             progress(done, sum(sizes), path.name)
-        for item in load(path):
+        for item in _items(path):
             problem = _taken_in(item, builder, taken, path)
             if problem:
                 plan.failed.append(problem)
@@ -258,6 +256,14 @@ def _read_documents(
     if progress:
         progress(done, sum(sizes), "")
     return sources
+
+
+def _items(path: Path) -> Iterator[Document | TracuuError]:
+    """Give the documents of a file, and the error that ends it as one more item."""
+    try:
+        yield from load(path)
+    except TracuuError as error:
+        yield error
 
 
 def _taken_in(

@@ -15,23 +15,22 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import TermPostings, WeightedTerm, find_postings, idf_of, score
-from indexer.language.analysis import LAYERS, Reading, read
+from indexer.language.analysis import LAYERS, Token, read
+from indexer.language.questions import law_year_spans, question_spans
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
 
 # language of the query -> layer -> what a full match there is worth
 LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "vi": {
-        "syllables": 1.0, "bigrams": 1.0, "words": 0.3, "folded": 0.1, "folded_bigrams": 0.1,
-        "stems": 1.0, "numbers": 1.0,
+        "syllables": 1.0, "bigrams": 0.7, "words": 0.3, "folded": 0.5, "folded_bigrams": 0.2,
+        "numbers": 1.0, "stems": 0.5,
     },
-    "vi-unaccented": {
-        "syllables": 0.1, "folded": 1.0, "folded_bigrams": 1.0, "stems": 1.0, "numbers": 1.0,
-    },
-    "en": {"stems": 1.0, "stem_bigrams": 0.5, "folded": 0.5, "numbers": 1.0},
+    "vi-unaccented": {"folded": 1.0, "folded_bigrams": 0.9, "numbers": 0.7, "stems": 0.5},
+    "en": {"stems": 1.0, "stem_bigrams": 0.3, "numbers": 1.0, "folded": 0.5},
     "mixed": {
-        "syllables": 1.0, "bigrams": 1.0, "words": 0.3, "folded": 0.5, "folded_bigrams": 0.5,
-        "stems": 1.0, "stem_bigrams": 0.5, "numbers": 1.0,
+        "syllables": 0.7, "bigrams": 0.5, "words": 0.3, "folded": 0.7, "folded_bigrams": 0.3,
+        "stems": 1.0, "stem_bigrams": 0.3, "numbers": 1.0,
     },
 }  # fmt: skip
 
@@ -63,19 +62,38 @@ class PassageScores:
     weights: Mapping[str, float]  # folded word -> idf, for choosing what a snippet shows
 
 
-def query_terms(reading: Reading, language: str) -> list[WeightedTerm]:
-    """List the terms a query is scored by, each once.
+class Asked:
+    """A query read for scoring: its tokens in every layer, but for question words."""
 
-    >>> [term.text for term in query_terms(read("gender equality", "en"), "en")][:2]
-    ['gender', 'equal']
-    """
-    terms: dict[tuple[str, str], WeightedTerm] = {}
-    for layer, weight in LAYER_WEIGHTS[language].items():
-        for text in LAYERS[layer].terms(reading):
-            if NAMES_ONLY.get(language) == layer and is_syllable_like(text):
-                continue
-            terms.setdefault((layer, text), WeightedTerm(layer, text, weight))
-    return list(terms.values())
+    def __init__(self, words: str, language: str) -> None:
+        self.reading, self.language = read(words, language), language
+        self._question = question_spans(words, language) + law_year_spans(words)
+        if all(self._is_question(token) for token in self.reading.tokens):
+            self._question = []  # nothing but question words: then they are what is asked
+
+    def tokens(self, layer: str) -> list[Token]:
+        """Give the tokens of a layer that say what is asked about.
+
+        >>> [token.text for token in Asked("What is gender equality?", "en").tokens("stems")]
+        ['is', 'gender', 'equal']
+        """
+        names_only = NAMES_ONLY.get(self.language) == layer
+        return [
+            token
+            for token in LAYERS[layer].tokens(self.reading)
+            if not self._is_question(token) and not (names_only and is_syllable_like(token.text))
+        ]
+
+    def terms(self) -> list[WeightedTerm]:
+        """List the terms the query is scored by, each once."""
+        terms: dict[tuple[str, str], WeightedTerm] = {}
+        for layer, weight in LAYER_WEIGHTS[self.language].items():
+            for token in self.tokens(layer):
+                terms.setdefault((layer, token.text), WeightedTerm(layer, token.text, weight))
+        return list(terms.values())
+
+    def _is_question(self, token: Token) -> bool:
+        return any(start < token.end and token.start < end for start, end in self._question)
 
 
 def is_syllable_like(text: str) -> bool:
@@ -85,11 +103,11 @@ def is_syllable_like(text: str) -> bool:
 
 def score_passages(index: Index, words: str, language: str) -> PassageScores:
     """Score every passage for the words of a query in *language* (as ``detect`` names it)."""
-    reading = read(words, language)
-    found = [find_postings(index, term) for term in query_terms(reading, language)]
+    asked = Asked(words, language)
+    found = [find_postings(index, term) for term in asked.terms()]
     scores = score(index, found)
     by_term = {(one.term.layer, one.term.text): one for one in found}
-    coverage, weights = _coverage(index, reading, by_term)
+    coverage, weights = _coverage(index, asked, by_term)
     exact = np.zeros(len(scores), dtype=np.float32)
     for one in found:
         if one.term.layer in EXACT:
@@ -98,12 +116,12 @@ def score_passages(index: Index, words: str, language: str) -> PassageScores:
 
 
 def _coverage(
-    index: Index, reading: Reading, by_term: Mapping[tuple[str, str], TermPostings]
+    index: Index, asked: Asked, by_term: Mapping[tuple[str, str], TermPostings]
 ) -> tuple[Array, dict[str, float]]:
     """Add up, for every passage, the idf of the words of a query that it holds in any form."""
     words: dict[tuple[int, int], list[TermPostings]] = {}
     for layer in COVERING:
-        for token in LAYERS[layer].tokens(reading):
+        for token in asked.tokens(layer):
             one = by_term.get((layer, token.text))
             forms = words.setdefault((token.start, token.end), [])
             if one is not None:
@@ -113,7 +131,7 @@ def _coverage(
     weights: dict[str, float] = {}
     for (start, end), forms in words.items():
         idf = min((one.idf for one in forms if len(one.ids)), default=nowhere)
-        word = fold(reading.text[start:end])
+        word = fold(asked.reading.text[start:end])
         if word not in weights:  # a word asked for twice is not worth more
             weights[word] = idf
             for one in forms:
