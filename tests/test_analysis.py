@@ -100,6 +100,8 @@ def test_pairs_do_not_cross_sentences_or_lines() -> None:
 def test_words_are_read_in_vietnamese_only() -> None:
     assert terms("words", "người lao động", "vi") == ["lao động"]
     assert terms("words", "người lao động", "en") == []
+    both = "The employer of the workplace pays maternity leave: chế độ thai sản"
+    assert terms("words", both, "mixed") == ["chế độ", "thai sản"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,6 +17,7 @@ from itertools import compress
 
 from indexer.language import english, segmenter
 from indexer.language.detect import detect
+from indexer.language.syllables import is_syllable
 from indexer.language.text import fold, lower, place_tone
 from indexer.language.tokens import Forms, Pieces, Token, cut, figure, is_figure
 
@@ -195,10 +196,14 @@ def _words(reading: Reading) -> list[Token]:
     if reading.language not in ("vi", "mixed"):
         return []
     text = reading.text
-    return [
+    words = [
         Token(" ".join(map(SYLLABLE.__getitem__, text[start:end].split())), start, end)
         for start, end in segmenter.words(text)
     ]
+    if reading.language == "vi":
+        return words
+    # pyvi glues English words together ("the_employer"); such are not words of its language.
+    return [word for word in words if all(map(is_syllable, word.text.split()))]
 
 
 def _numbers(reading: Reading) -> list[Token]:
