@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.documents.labels import is_capitals
+from indexer.documents.labels import ATTACHED_TO, is_capitals
 from indexer.documents.lines import Line
 from indexer.documents.nesting import Item
 
@@ -19,7 +19,6 @@ _PROVISION_OF_ITSELF = re.compile(
 )
 _FOOTNOTE_MARK = re.compile(r"(?:(?<=[a-zà-ỹ])\d{1,3}|\s?\[\d{1,3}\])$")
 _MOTTO = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "SOCIALIST REPUBLIC")  # opens a form
-_INSTRUMENT = re.compile(r"\(?\s*(?:Ban hành\s+)?(?:kèm|Kèm) theo|\(?(?:Issued|Attached) ")
 
 
 def read_heading(lines: Sequence[Line], item: Item, end: int) -> tuple[str, int, int]:
@@ -51,7 +50,7 @@ def read_heading(lines: Sequence[Line], item: Item, end: int) -> tuple[str, int,
 def _goes_on(line: Line, parts: list[str], kind: str) -> bool:
     if line.label is not None and line.label.kind not in ("attachment", "signature"):
         return False
-    if kind in ("annex", "attachment") and _INSTRUMENT.match(line.text):
+    if kind in ("annex", "attachment") and ATTACHED_TO.match(line.text):
         return True
     if line.text.startswith(_MOTTO):
         return False

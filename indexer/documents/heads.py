@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from indexer.documents.dates import date_at, find_dates, parse_date
 from indexer.documents.labels import is_capitals, read_label
@@ -34,13 +35,14 @@ _TYPE_LINE = re.compile(rf"(?P<name>{'|'.join((*_NAMES, *_OTHER_NAMES))})(?!\s*:
 _CONSOLIDATED = "VĂN BẢN HỢP NHẤT"
 _PROPER = frozenset({"law", "code", "ordinance"})  # whose names are names: Luật Bảo hiểm xã hội
 _AFTER_TITLE = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Thực hiện|Pursuant|Chương [IVX\d]|Phần [IVX\dt]|Điều \d|Lời nói đầu|"
-    r"LỜI NÓI ĐẦU|\(|(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Nghị quyết|Quyết định) .*số \d|"
+    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Thực hiện|Pursuant|Chương [IVX\d]|"
+    r"Phần [IVX\dt]|Điều \d|Lời nói đầu|LỜI NÓI ĐẦU|\(|"
+    r"(?:Bộ luật|Luật|Nghị định|Thông tư|Pháp lệnh|Nghị quyết|Quyết định) .*số \d|"
     r"(?:THỦ TƯỚNG|BỘ TRƯỞNG|CHÍNH PHỦ|QUỐC HỘI|ỦY BAN|UỶ BAN|TỔNG GIÁM ĐỐC|CHỦ TỊCH)\b)"
 )
 _NUMBER_LINE = re.compile(
-    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Law|Code|Decree|"
-    r"Decision|Resolution|Circular|Directive)\s+)?(?:[Ss]ố|SỐ|No\.?)\s*:?\s*(?=\d)"
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Law|Code|"
+    r"Decree|Decision|Resolution|Circular|Directive)\s+)?(?:[Ss]ố|SỐ|No\.?)\s*:?\s*(?=\d)"
 )
 _PLACE_AND_DATE = re.compile(
     r"(?:.*\s\|?\s*)?[A-ZĐ][\wÀ-ỹ. ]{2,40},\s*(?=(?:ngày|\d|January|February|March|April|May|June|"
@@ -54,7 +56,7 @@ _SOURCE_LINE = re.compile(
     r"có hiệu lực(?: thi hành)? kể từ ngày (?P<effective>\d{1,2}/\d{1,2}/\d{4})"
 )
 _ITSELF = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư|Quyết định|Nghị quyết) này\b")
-_NAMED_LAW = re.compile(r"(\bcủa )(bộ luật|luật|pháp lệnh) (\w)")
+_NAMED_LAW = re.compile(r"(?<=\bcủa )(bộ luật|luật|pháp lệnh) (\w)")
 _NAMED_IN_CAPITALS = (
     ("việt nam", "Việt Nam"), ("cộng hòa xã hội", "Cộng hòa xã hội"), ("chính phủ", "Chính phủ"),
     ("quốc hội", "Quốc hội"), ("nhà nước", "Nhà nước"), ("hồ chí minh", "Hồ Chí Minh"),
@@ -65,7 +67,8 @@ _NAMED_IN_CAPITALS = (
 def read_head(text: str, stem: str) -> Metadata:
     """Read what *text* and the stem of its file's name tell.
 
-    >>> head = read_head("Số: 12/2022/NĐ-CP\\n\\nNGHỊ ĐỊNH\\nQuy định xử phạt\\n\\nĐiều 1. ...", "a")
+    >>> text = "Số: 12/2022/NĐ-CP\\n\\nNGHỊ ĐỊNH\\nQuy định xử phạt\\n\\nĐiều 1. Phạm vi"
+    >>> head = read_head(text, "12-2022")
     >>> head.number, head.title, head.type, head.issuer
     ('12/2022/NĐ-CP', 'Nghị định quy định xử phạt', 'decree', 'government')
     """
@@ -157,12 +160,12 @@ def _subject(rest: str, lines: Sequence[str]) -> str:
 
 
 def _titled(name: str, subject: str, code: str) -> str:
-    """"LUẬT" and "BẢO HIỂM XÃ HỘI" make "Luật Bảo hiểm xã hội"."""
+    """Write a title as people do: LUẬT and BẢO HIỂM XÃ HỘI make Luật Bảo hiểm xã hội."""
     if is_capitals(subject):
         subject = lower(subject)
         for spoken, written in _NAMED_IN_CAPITALS:
             subject = subject.replace(spoken, written)
-        subject = _NAMED_LAW.sub(lambda match: f"{match[1]}{match[2].capitalize()} {match[3].upper()}", subject)
+        subject = _NAMED_LAW.sub(lambda law: f"{law[1].capitalize()} {law[2].upper()}", subject)
         amends = subject.startswith(("sửa đổi", "amend"))
         if code in _PROPER and not amends:
             subject = subject[0].upper() + subject[1:]
@@ -187,7 +190,8 @@ def _type_of_itself(text: str, number: str) -> str:
     return type_code(match[1]) if match else ""
 
 
-def _signed(lines: Sequence[str], text: str):  # type: ignore[no-untyped-def]
+def _signed(lines: Sequence[str], text: str) -> date | None:
+    """The date under the number, of the vote on a law, or under the title of a news item."""
     for line in lines:
         match = _PLACE_AND_DATE.match(line)
         if match and (found := date_at(line, match.end())):
@@ -199,7 +203,7 @@ def _signed(lines: Sequence[str], text: str):  # type: ignore[no-untyped-def]
         passed = date_at(text, match.end()) or passed
     if passed:
         return passed.date
-    for line in lines[:6]:  # a news item has the day of publication under its title
+    for line in lines[:6]:
         dates = find_dates(line)
         if dates and dates[0].start == 0 and len(line) < 40:
             return dates[0].date

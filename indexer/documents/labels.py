@@ -17,10 +17,12 @@ from dataclasses import dataclass
 
 STRONG, MEDIUM, WEAK = 3, 1, -1  # how much a label looks like one: see documents.sequence
 
+LAST_WORDS = 24  # characters at the end of a line that tell whether its sentence goes on
+
 # Marks that may stand before a label or after a heading and are not part of it: Markdown,
 # table pipes, byte-order marks and zero-width spaces left by converters.
 MARKS = " \t\xa0#>*_|\ufeff\u200b\u200c\u200d\u3000"
-OPENING_QUOTES = "“„‟«\"”"
+OPENING_QUOTES = '“„‟«"”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ _Reader = Callable[[str], Label | None]
 
 _ARTICLE = re.compile(
     r"(?P<word>[DĐÐ][iíìỉĩịIÍÌỈĨỊ][eêềếểễệèéẻẽẹEÊỀẾỂỄỆÈÉẺẼẸ][uU]|Article|ARTICLE|Art\.?)"
-    r"[\s*_]*(?P<number>\d{1,3}(?:\.\d{1,3}\.[A-ZĐ]{1,4}\.\d{1,4})?(?:[a-zđ]{1,2}\d?)?)"
+    r"[\s*_]*(?P<number>\d{1,3}(?:\.\d{1,3}\.[A-ZĐ]{1,4}(?:\.\d{1,4}){1,3})?"
+    r"(?:[a-zđ]{1,2}\d?)?)"
     r"(?![\w/])\s*(?P<stop>[.:)]|[-–—](?=\s))?(?:\d{1,3}(?=\s)|\[\d{1,3}\])?[\s*_]*"
 )
 _ORDINAL = r"thứ\s+[\wà-ỹ]+(?:\s+[\wà-ỹ]+)?"
@@ -84,6 +87,10 @@ _SIGNATURE = re.compile(
     r"(?:Quốc\s+hội|Ủy\s+ban\s+[Tt]hường\s+vụ)|Recipients\s*:|"
     r"(?:ON\s+BEHALF\s+OF|FOR)\s+THE\s)"
 )
+# Under the title of an annex: what it is attached to.
+ATTACHED_TO = re.compile(
+    r"[(\[]?\s*(?:Ban hành\s+)?(?:kèm|Kèm) theo|[(\[]?(?:Issued|Attached)\s+(?:to|with|together)"
+)
 # A line that ends with one of these goes on in the next: what looks like a label there is not.
 _NAMES_A_PROVISION = r"điều|khoản|điểm|mục|chương|phần|tiết|các|những|articles?|clauses?|points?"
 _JOINS = r"và|hoặc|của|tại|theo|từ|đến|với|trong|and|or|of|in|to|under|the|by"
@@ -128,7 +135,7 @@ def read_label(line: str, previous: str = "") -> Label | None:
     if label.number in ("1", "a") and label.kind in ("clause", "point"):
         return label  # a heading may end with any word, and its first clause follows
     before = _BEFORE_NUMBER if label.kind in ("clause", "dotted") else _BEFORE_REFERENCE
-    if before.search(previous):
+    if before.search(previous[-LAST_WORDS:]):
         return Label(label.kind, label.number, label.width, WEAK, label.word)
     return label
 
@@ -139,7 +146,16 @@ def continues(line: str) -> bool:
     >>> continues("theo quy định tại khoản 1"), continues("theo quy định tại")
     (False, True)
     """
-    return _OPEN_END.search(line) is not None
+    return _OPEN_END.search(line[-LAST_WORDS:]) is not None
+
+
+def ends_sentence(line: str) -> bool:
+    """Say whether *line* ends as a sentence or an item of a list does, closing quotes aside.
+
+    >>> ends_sentence("của Luật Bảo hiểm y tế.”."), ends_sentence("của Luật Bảo hiểm")
+    (True, False)
+    """
+    return line.rstrip('”"»)]')[-1:] in (*".;:!?…",)
 
 
 def starts_upper(text: str) -> bool:

@@ -14,7 +14,7 @@ BLOCK_QUOTE_LIMIT = 60_000  # characters
 
 # The line ends of str.splitlines, so that no reader of the text counts lines differently.
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
-_QUOTE = re.compile("[“”„‟«»\"]")
+_QUOTE = re.compile('[“”„‟«»"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 def _side(text: str, at: int) -> str:
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
-    free_before = before.isspace() or before in "([{*_#|“\""
-    free_after = after.isspace() or after in ".,;:!?)]}*_|…”\""
+    free_before = before.isspace() or before in '([{*_#|“"'
+    free_after = after.isspace() or after in '.,;:!?)]}*_|…”"'
     if free_before and not free_after:
         return "open"
     if free_after and not free_before:

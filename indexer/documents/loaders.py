@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from indexer.documents.cleaning import Row, clean, tidy
+from indexer.documents.cleaning import clean, tidy
 from indexer.documents.frontmatter import read_front_matter, split_front_matter
+from indexer.documents.furniture import Row
 from indexer.documents.heads import read_head
 from indexer.documents.marks import looks_marked, unmarked
 from indexer.documents.metadata import FIELDS, Metadata, read_metadata

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.documents.cleaning import Row
+from indexer.documents.furniture import Row
 
 _HEADING = re.compile(r"#{1,6}(?:\s+|$)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
@@ -30,12 +30,10 @@ def looks_marked(lines: Sequence[str]) -> bool:
     >>> looks_marked(["# Nghị định", "**Điều 1.** Phạm vi"]), looks_marked(["Điều 1.", "- Nữ"])
     (True, False)
     """
-    marked = sum(
-        1
-        for line in lines
-        if (line.startswith("#") and _HEADING.match(line)) or line.count("**") >= 2 or line[:1] == "|"
-    )
-    return marked >= MARKED_LINES
+    marked = [
+        line for line in lines if _HEADING.match(line) or line.count("**") >= 2 or line[:1] == "|"
+    ]
+    return len(marked) >= MARKED_LINES
 
 
 def unmarked(text: str) -> list[Row]:

@@ -84,7 +84,8 @@ def _check_names(values: Mapping[str, object], path: Path | str) -> None:
             continue
         near = difflib.get_close_matches(name.lower(), FIELDS, n=1, cutoff=MISSPELT)
         if near and near[0] not in values:
-            raise BadMetadata(path, name, _shown(values[name]), _('it as "{name}"').format(name=near[0]))
+            wanted = _('it as "{name}"').format(name=near[0])
+            raise BadMetadata(path, name, _shown(values[name]), wanted)
 
 
 _CODES = {

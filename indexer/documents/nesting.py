@@ -28,6 +28,7 @@ GROUPS = ("part", "chapter", "section", "subsection")
 GROUP_RESTART_COST = 4.0  # chapters may begin again at I in the next part
 LIST_RESTART_COST = 6.0  # a second list of points in one clause needs two of its own
 HEADING_LINES = 12  # at most, between a chapter's label and the first article it holds
+FOOTNOTED, MISREAD = -1.0, 0.0  # weights of readings that are second best
 OPENING_CHARACTERS = 800  # a text of clauses alone gets to its first within these
 
 
@@ -90,9 +91,7 @@ def _group_items(
     return items
 
 
-def _holds_articles(
-    lines: Sequence[Line], index: int, end: int, articles: frozenset[int]
-) -> bool:
+def _holds_articles(lines: Sequence[Line], index: int, end: int, articles: frozenset[int]) -> bool:
     """A chapter's label is followed by its heading and then its first article, soon."""
     label = lines[index].label
     assert label is not None
@@ -188,15 +187,11 @@ def _run(
     items: list[Item] = []
     candidates: list[Candidate] = []
     for index in inside:
-        item = _item(lines, index, kind)
-        weight = float(item.label.strength)
-        if kind == "clause" and item.label.kind == "dotted":
-            item = _footnoted(item)
-            weight = -1.0
-        key = key_of(item.label.number)
-        if key is not None:
-            items.append(item)
-            candidates.append(Candidate(key, weight))
+        for item, weight in _readings(_item(lines, index, kind)):
+            key = key_of(item.label.number)
+            if key is not None:
+                items.append(item)
+                candidates.append(Candidate(key, weight))
     runs = choose(candidates, restart_cost)
     if runs and len(runs[0]) < 2 and candidates[runs[0][0]].key != FIRST:
         first = items[runs[0][0]].line
@@ -205,11 +200,26 @@ def _run(
     return [items[index] for run in runs for index in run]
 
 
-def _footnoted(item: Item) -> Item:
-    """Read "2.8 Mức đóng" as clause 2 with footnote 8, where no other clause 2 is found."""
+def _readings(item: Item) -> list[tuple[Item, float]]:
+    """What the label of *item* may be, each reading with its weight.
+
+    A later number goes first, so that no run can take two readings of one line.
+    """
+    label, weight = item.label, float(item.label.strength)
+    if item.kind == "clause" and label.kind == "dotted":
+        # "2.8 Mức đóng" is clause 2 with footnote 8, where no other clause 2 is found.
+        return [(_renumbered(item, label.number.split(".")[0]), FOOTNOTED)]
+    if item.kind == "point" and label.number in ("d", "đ"):  # scanners take one for the other
+        misread = [(_renumbered(item, letter), MISREAD) for letter in ("đ", "d")]
+        position = ("đ", "d").index(label.number)
+        misread[position] = (item, weight)
+        return misread
+    return [(item, weight)]
+
+
+def _renumbered(item: Item, number: str) -> Item:
     label = item.label
-    number = label.number.split(".")[0]
-    return Item(item.line, "clause", Label("clause", number, label.width, label.strength))
+    return Item(item.line, item.kind, Label(item.kind, number, label.width, label.strength))
 
 
 def _is_first(lines: Sequence[Line], index: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.documents.labels import ATTACHED_TO
 from indexer.documents.lines import Line
 from indexer.documents.nesting import LEVELS, Item, structured_items
 from indexer.documents.sequence import Candidate, choose, number_key
@@ -19,7 +20,6 @@ RESTART_COST = 6.0  # a second run of articles needs three of its own to be beli
 FORMS = "MF"  # "Mẫu số", "Form": an annex of its own, or part of the annex before it
 TITLE_LINES = 12  # an annex's or regulation's title this early is the text's own title
 _CODIFIED = re.compile(r"\d+\.\d+\.[A-ZĐ]+\.\d+")
-_KEM_THEO = re.compile(r"[(\[]?\s*(?:Ban hành\s+)?(?:kèm|Kèm) theo|\(?(?:Issued|Attached)\s+(?:to|w)")
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,4}$")
 
 
@@ -65,9 +65,7 @@ def _article_runs(lines: Sequence[Line]) -> list[list[int]]:
         return [codified]  # a topic of the codification: every label carries its own source
     runs = [[at[index] for index in run] for run in choose(candidates, RESTART_COST)]
     return [
-        run
-        for run, following in pairwise([*runs, []])
-        if not _is_contents(lines, run, following)
+        run for run, following in pairwise([*runs, []]) if not _is_contents(lines, run, following)
     ]
 
 
@@ -75,7 +73,7 @@ def _is_contents(lines: Sequence[Line], run: list[int], following: list[int]) ->
     """A table of contents: nothing between its lines, and the same articles come again."""
     if len(run) < 3 or len(following) < 0.6 * len(run):
         return False
-    gaps = sorted(later - earlier for earlier, later in zip(run, run[1:], strict=False))
+    gaps = sorted(later - earlier for earlier, later in pairwise(run))
     return gaps[len(gaps) // 2] <= 2 and _characters(lines, run) <= 200 * len(run)
 
 
@@ -96,9 +94,9 @@ def _zones(lines: Sequence[Line], runs: list[list[int]]) -> list[_Zone]:
             last = run[-1]
     body = tuple(runs[0]) if runs else ()
     cuts = _cuts(lines, body, attached)
-    zones = [_Zone(0, cuts[0].line if cuts else len(lines), None, body)]
-    for cut, following in pairwise([*cuts, None]):
-        end = following.line if following else len(lines)
+    ends = [*(cut.line for cut in cuts), len(lines)]
+    zones = [_Zone(0, ends[0], None, body)]
+    for cut, end in zip(cuts, ends[1:], strict=True):
         articles = tuple(index for run in attached for index in run if cut.line < index < end)
         zones.append(_Zone(cut.line, end, cut, articles))
     return zones
@@ -123,12 +121,10 @@ def _markers(lines: Sequence[Line], start: int, end: int) -> list[Item]:
 
 
 def _is_attached(lines: Sequence[Line], index: int) -> bool:
-    return any(_KEM_THEO.match(line.text) for line in lines[index + 1 : index + 7])
+    return any(ATTACHED_TO.match(line.text) for line in lines[index + 1 : index + 7])
 
 
-def _cuts(
-    lines: Sequence[Line], body: tuple[int, ...], attached: list[list[int]]
-) -> list[Item]:
+def _cuts(lines: Sequence[Line], body: tuple[int, ...], attached: list[list[int]]) -> list[Item]:
     first = body[-1] + 1 if body else 0
     articles = {index for run in attached for index in run}
     spans = [(run[0], run[-1]) for run in attached]
@@ -140,7 +136,7 @@ def _cuts(
             continue  # the title of a text that is an annex itself
         if marker.kind == "signature" and cuts:
             continue  # one signature block is one zone; a form's is the form's
-        in_annex = any(cut.kind == "annex" and not cut.label.word[0] in FORMS for cut in cuts)
+        in_annex = any(cut.kind == "annex" and cut.label.word[0] not in FORMS for cut in cuts)
         if marker.kind == "annex" and marker.label.word[0] in FORMS and in_annex:
             marker = Item(marker.line, marker.kind, marker.label, own_level=1)
         cuts.append(marker)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from indexer.documents.labels import is_capitals
+from indexer.documents.labels import ends_sentence, is_capitals
 from indexer.documents.lines import Line
 
 HEADING_CHARACTERS = 120  # a longer line is a paragraph
 TABLE_CHARACTERS = 600  # lines without sentence ends (cells, lists) are put together up to this
 
-_SENTENCE_END = re.compile(r"[.;:!?…][”\"»)\]]*$")
 _BULLET = re.compile(r"[-–—+•*·]\s|\d{1,3}[.)]\s|[a-zđ]\)\s")
 
 
@@ -48,12 +47,14 @@ def read_blocks(
     return blocks
 
 
-def _breaks(lines: Sequence[Line], first: int, index: int, headings: Collection[int] | None) -> bool:
+def _breaks(
+    lines: Sequence[Line], first: int, index: int, headings: Collection[int] | None
+) -> bool:
     """Say whether a new paragraph begins on the line at *index*."""
     line, before = lines[index], lines[index - 1]
     if line.after_blank or (headings and (line.start in headings or line.words in headings)):
         return True
-    if _SENTENCE_END.search(before.text) or _BULLET.match(line.text):
+    if ends_sentence(before.text) or _BULLET.match(line.text):
         return True
     return before.end - lines[first].start > TABLE_CHARACTERS and not line.text[0].islower()
 
@@ -66,7 +67,7 @@ def _is_heading(
         return line.start in headings or line.words in headings
     if len(line.text) > HEADING_CHARACTERS or index + 1 >= end or line.quoted:
         return False
-    if _SENTENCE_END.search(line.text) or _BULLET.match(line.text) or line.text.endswith(","):
+    if ends_sentence(line.text) or _BULLET.match(line.text) or line.text.endswith(","):
         return False
     letters = sum(character.isalpha() for character in line.text)
     if line.text[0].islower() or 2 * letters < len(line.text):  # a date, a row of figures

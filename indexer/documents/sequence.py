@@ -45,9 +45,7 @@ class Candidate:
     weight: float
 
 
-def choose(
-    candidates: Sequence[Candidate], restart_cost: float = NEVER
-) -> list[list[int]]:
+def choose(candidates: Sequence[Candidate], restart_cost: float = NEVER) -> list[list[int]]:
     """Choose the runs of numbers that make most sense together.
 
     >>> numbers = [1, 2, 169, 3, 1, 2]

@@ -62,4 +62,6 @@ def _provision_to_row(provision: Provision) -> list[Any]:
 
 
 def _provision_from_row(row: list[Any]) -> Provision:
-    return Provision(*row[:8], children=tuple(_provision_from_row(child) for child in row[8]))
+    kind, number, label, heading, anchor, start, body_start, end, inside = row
+    children = tuple(_provision_from_row(child) for child in inside)
+    return Provision(kind, number, label, heading, anchor, start, body_start, end, children)

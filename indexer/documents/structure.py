@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from indexer.documents.naming import Anchors
 from indexer.documents.headings import read_heading
 from indexer.documents.labels import STRONG, Label
 from indexer.documents.lines import Line, read_lines
 from indexer.documents.model import Provision
+from indexer.documents.naming import Anchors
 from indexer.documents.nesting import GROUPS, Item
 from indexer.documents.outline import read_outline
 from indexer.documents.paragraphs import read_blocks
@@ -108,8 +107,8 @@ def _nodes(
     """Nodes in reading order, paragraphs included."""
     first = items[0].line if items else len(lines)
     nodes = _blocks(lines, 0, first, headings, _PARAGRAPH_LEVEL if items else 0)
-    for item, following in pairwise([*items, None]):
-        end = following.line if following else len(lines)
+    ends = [*(item.line for item in items[1:]), len(lines)]
+    for item, end in zip(items, ends[: len(items)], strict=True):
         node = _item_node(lines, item, end, language)
         if node.kind != "signature":
             nodes.append(node)

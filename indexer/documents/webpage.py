@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.documents.cleaning import Row
+from indexer.documents.furniture import Row
 
 MAX_BYTES = 32 * 1024 * 1024  # a larger page is no page of words
 
