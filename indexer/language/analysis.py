@@ -202,7 +202,7 @@ def _words(reading: Reading) -> list[Token]:
     ]
     if reading.language == "vi":
         return words
-    # pyvi glues English words together ("the_employer"); such are not words of its language.
+    # pyvi glues English words together ("the_center"); such are not words of its language.
     return [word for word in words if all(map(is_syllable, word.text.split()))]
 
 
