@@ -166,8 +166,11 @@ class FlatPassageReader(base.PerDocumentReader):  # type: ignore[misc]
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
         passage = self._segment.passage(docnum)
-        docid = passage.passage_id.removesuffix(f"#{passage.anchor}")
-        return {"docid": docid, "passage_id": passage.passage_id, "heading": passage.heading}
+        return {
+            "docid": passage.docid,
+            "passage_id": passage.passage_id,
+            "heading": passage.heading,
+        }
 
 
 _FIELDS = (*KEY_FIELDS, *LAYER_FIELDS)

@@ -64,6 +64,7 @@ class StoredPassage:
     """
 
     passage_id: str
+    docid: str
     anchor: str
     path: tuple[Step, ...]
     heading: str
@@ -86,7 +87,7 @@ class TermTable:
 
     def first_from(self, term: bytes) -> int:
         """Give the place of the first term that is *term* or after it."""
-        return bisect_left(self, term)  # type: ignore[type-var, arg-type]
+        return bisect_left(self, term)
 
     def find(self, term: bytes) -> int:
         """Give the place of *term*, or -1."""
@@ -164,11 +165,10 @@ class Segment:
 
     def passage(self, passage: int) -> StoredPassage:
         """Read what is known of a passage, without its text."""
-        anchor, path, heading, start, end, docid = json.loads(
-            bytes(self.blob("passage.facts", passage))
-        )
+        facts = json.loads(bytes(self.blob("passage.facts", passage)))
+        passage_id, docid, anchor, path, heading, start, end = facts
         steps = tuple(Step(*step) for step in path)
-        return StoredPassage(f"{docid}#{anchor}", anchor, steps, heading, start, end)
+        return StoredPassage(passage_id, docid, anchor, steps, heading, start, end)
 
     def passage_text(self, passage: int) -> str:
         """Read the words of a passage."""

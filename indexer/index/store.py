@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from indexer.documents import Document, content_hash, find_files, load
+from indexer.documents import Document, load
 from indexer.errors import DuplicateDocument, IndexMissing, NotFound, TracuuError
 from indexer.index.builder import SegmentBuilder
 from indexer.index.generations import begin, generations, link, publish, writing
@@ -23,17 +23,15 @@ from indexer.index.manifest import (
     write_manifest,
     write_sources,
 )
+from indexer.index.merging import live_passages, merge
+from indexer.index.plan import Plan, make_plan
 from indexer.index.reader import Index
 from indexer.index.schema import versions
-from indexer.index.segment import Segment, SegmentEntry
+from indexer.index.segment import SegmentEntry
 from indexer.locale import bundled
 
 Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, file
 
-# A segment is merged into the one before it when that is not this many times larger: segments
-# then grow like powers, and there are few of them (O'Neil et al., the LSM-tree, 1996).
-MERGE_FACTOR = 4
-DELETED_SHARE = 0.25  # a segment with more deleted documents than this is written anew
 SEGMENT_POSTINGS = 60_000_000  # gathered in memory before a segment is written: about 1 GB
 
 
@@ -50,17 +48,6 @@ class UpdateReport:
     passages: int
     seconds: float
     generation: int
-
-
-@dataclass
-class _Plan:
-    """What a run found out before it wrote anything."""
-
-    kept: list[Source]
-    read: list[tuple[Path, str]]  # file and its hash
-    dropped: set[str]  # docids that go
-    before: set[str]  # docids that were there
-    failed: list[TracuuError]
 
 
 def update(
@@ -88,7 +75,7 @@ def update(
             paths = known or [bundled("corpus")]
         roots = tuple(dict.fromkeys((*sources.roots, *(str(p.resolve()) for p in paths))))
         known_files = () if rebuild else sources.files
-        plan = _plan(known_files, paths)
+        plan = make_plan(known_files, paths)
         return _carry_out(directory, old, plan, roots, progress, started)
 
 
@@ -109,7 +96,7 @@ def remove(directory: Path, docids: Iterable[str], *, wait_s: float = 0.0) -> Up
             replace(s, docids=tuple(d for d in s.docids if d not in dropped)) for s in sources.files
         ]
         before = {docid for source in sources.files for docid in source.docids}
-        plan = _Plan(kept, [], dropped, before, failed)
+        plan = Plan(kept, [], dropped, before, failed)
         return _carry_out(directory, old, plan, sources.roots, None, started)
 
 
@@ -125,37 +112,10 @@ def _before(directory: Path, rebuild: bool) -> tuple[Index | None, Sources]:
     return Index(newest, read_manifest(newest, directory)), sources
 
 
-def _plan(known: Iterable[Source], paths: Sequence[Path]) -> _Plan:
-    """Compare files with what they were when they were last read."""
-    by_path = {source.path: source for source in known}
-    plan = _Plan([], [], set(), {d for s in by_path.values() for d in s.docids}, [])
-    for path in find_files(paths):
-        source = by_path.pop(str(path.resolve()), None)
-        try:
-            digest = content_hash(path)
-        except TracuuError as error:
-            plan.failed.append(error)
-            if source:  # unreadable today: what was read before stays in service
-                plan.kept.append(source)
-            continue
-        if source and source.sha256 == digest:
-            plan.kept.append(source)
-        else:
-            plan.read.append((path, digest))
-            plan.dropped |= set(source.docids) if source else set()
-    folders = [path.resolve() for path in paths if path.is_dir()]
-    for source in by_path.values():
-        if any(Path(source.path).is_relative_to(folder) for folder in folders):
-            plan.dropped |= set(source.docids)
-        else:
-            plan.kept.append(source)
-    return plan
-
-
 def _carry_out(
     directory: Path,
     old: Index | None,
-    plan: _Plan,
+    plan: Plan,
     roots: tuple[str, ...],
     progress: Progress | None,
     started: float,
@@ -168,7 +128,7 @@ def _carry_out(
     entries = _keep_segments(old, plan.dropped, building)
     read = _read_documents(plan, building, number, progress, entries)
     sources = Sources(roots, tuple(sorted((*plan.kept, *read), key=lambda source: source.path)))
-    _merge(entries, building, number)
+    merge(entries, building, number)
     after = {docid for source in sources.files for docid in source.docids}
     new = {docid for source in read for docid in source.docids}
     manifest = _finish(building, number, entries, sources)
@@ -178,7 +138,7 @@ def _carry_out(
 def _report(
     directory: Path,
     manifest: Manifest,
-    plan: _Plan,
+    plan: Plan,
     after: set[str],
     new: set[str],
     started: float,
@@ -224,7 +184,7 @@ def _keep_segments(old: Index | None, dropped: set[str], building: Path) -> list
 
 
 def _read_documents(
-    plan: _Plan,
+    plan: Plan,
     building: Path,
     number: int,
     progress: Progress | None,
@@ -279,26 +239,6 @@ def _taken_in(
     return None
 
 
-def _merge(entries: list[SegmentEntry], building: Path, number: int) -> None:
-    """Merge the newest segments while the one before is not much larger."""
-    merged = 0
-    while entries:
-        many = len(entries) > 1 and entries[-2].passages < MERGE_FACTOR * entries[-1].passages
-        together = entries[-2:] if many else entries[-1:]
-        holey = len(entries[-1].deleted) > DELETED_SHARE * entries[-1].documents
-        if not many and not holey:
-            break
-        builder = SegmentBuilder()
-        for entry in together:
-            builder.extend(Segment(building, entry))
-        del entries[-len(together) :]
-        entries.append(builder.write(building, f"s{number:06d}-m{merged}"))
-        merged += 1
-        for entry in together:
-            for suffix in (".arrays", ".text"):
-                (building / f"{entry.name}{suffix}").unlink()
-
-
 def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: Sources) -> Manifest:
     """Write sources and manifest, the last files of a generation."""
     from importlib.metadata import version
@@ -314,15 +254,3 @@ def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: S
     )
     write_manifest(building, manifest)
     return manifest
-
-
-def live_passages(directory: Path, manifest: Manifest) -> int:
-    """Count the passages whose documents are still in the index."""
-    total = 0
-    for entry in manifest.segments:
-        total += entry.passages
-        if entry.deleted:
-            segment = Segment(directory, entry)
-            ranges = (segment.passage_range(document) for document in entry.deleted)
-            total -= sum(last - first for first, last in ranges)
-    return total

@@ -98,7 +98,7 @@ class WordModel:
         return leans
 
     def _learn(self, syllable: str) -> tuple[str, float, float, float]:
-        """Look a syllable up: lower-cased, and its lean as itself, as the one before, as the next."""
+        """Look a syllable up: in lower case, and its lean as itself, as a left and a right one."""
         lowered = syllable.lower()
         own = self._lean(f"word.lower():{lowered}")
         own += self._lean("word.isdigit()") if syllable.isdigit() else 0.0
@@ -164,7 +164,7 @@ def read_weights(pickled: bytes) -> Weights:
 
 def _feature(data: bytes, chunk: int, number: int) -> tuple[int, int, int, float]:
     """Read a feature: type, source, target label, weight."""
-    return struct.unpack_from("<3Id", data, chunk + 12 + 20 * number)  # type: ignore[return-value]
+    return struct.unpack_from("<3Id", data, chunk + 12 + 20 * number)
 
 
 def _references(data: bytes, chunk: int, count: int) -> list[tuple[int, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indexer.documents import find_provision, passage_path
+from indexer.documents import passage_path
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.builder import FACET_SEPARATOR
@@ -17,6 +17,7 @@ from indexer.index.scorer import best
 from indexer.locale import gettext as _
 from indexer.search.constraints import keep_phrases
 from indexer.search.filters import allowed_documents
+from indexer.search.marks import Needles, needles
 from indexer.search.model import (
     FacetValue,
     Hit,
@@ -33,8 +34,8 @@ from indexer.search.ranking import (
     matching,
     score_passages,
 )
-from indexer.search.resolve import Target, targets_of
-from indexer.search.snippets import Needles, needles, snippet
+from indexer.search.resolve import Target, targets
+from indexer.search.snippets import snippet
 from indexer.search.understand import understand
 
 PROVISIONS_SHOWN = 3  # of a document, under its hit
@@ -106,8 +107,8 @@ def _find(index: Index, query: Query, everything: bool = False) -> _Found:
     documents = document_scores(passages.scores, index.document_of, len(allowed))
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
-    targets = [t for citation in query.citations for t in targets_of(index, citation)]
-    named = tuple(t for t in dict.fromkeys(targets) if allowed[index.find_docid(t.card.docid)])
+    possible = targets(index, query.words, query.citations)
+    named = tuple(t for t in possible if allowed[index.find_docid(t.card.docid)])
     for place, target in enumerate(named):
         documents[index.find_docid(target.card.docid)] += NAMED_SCORE - place
     return _Found(query, passages, documents, named)
@@ -127,8 +128,8 @@ def _hit(index: Index, found: _Found, marks: Needles, document: int, rank: int) 
     card = index.card_at(document)
     target = next((t for t in found.named if t.card.docid == card.docid), None)
     places = _best_passages(index, found, document)
-    provisions = [_provision_hit(index, found, marks, place) for place in places]
-    if target is not None and target.anchor:
+    provisions = [_provision_hit(index, found, marks, place, card.language) for place in places]
+    if target is not None and target.anchors:
         provisions = _named_first(index, found, marks, target, provisions)
     return Hit(
         rank=rank,
@@ -154,18 +155,21 @@ def _best_passages(index: Index, found: _Found, document: int) -> list[int]:
     return places or [span.start]
 
 
-def _provision_hit(index: Index, found: _Found, marks: Needles, place: int) -> ProvisionHit:
+def _provision_hit(
+    index: Index, found: _Found, marks: Needles, place: int, language: str
+) -> ProvisionHit:
     passage = index.passage(place)
     text = index.passage_text(place)
-    docid = passage.passage_id.removesuffix(f"#{passage.anchor}")
     return ProvisionHit(
         passage_id=passage.passage_id,
         score=round(float(found.passages.scores[place]), 4),
         path=passage.path,
         heading=passage.heading,
-        snippet=snippet(text, 0, len(text), marks, weights=found.passages.weights),
+        snippet=snippet(
+            text, 0, len(text), marks, weights=found.passages.weights, language=language
+        ),
         match="exact" if found.passages.exact[place] else "unaccented",
-        url=hit_url(docid, passage.anchor),
+        url=hit_url(passage.docid, passage.anchor),
     )
 
 
@@ -178,7 +182,7 @@ def _named_first(
 ) -> list[ProvisionHit]:
     """Put the provision that the query cites before those found by its words."""
     document = index.document(target.card.docid)
-    provision = find_provision(document, target.anchor)
+    provision = target.provision(document)
     if provision is None:
         return provisions
     cited = ProvisionHit(

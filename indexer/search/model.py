@@ -103,5 +103,7 @@ class Results:
     understanding: Understanding
     total: int  # documents
     took_ms: float
-    facets: tuple[tuple[str, tuple[FacetValue, ...]], ...]  # language, type, issuer, status, year, field
+    facets: tuple[
+        tuple[str, tuple[FacetValue, ...]], ...
+    ]  # language, type, issuer, status, year, field
     hits: tuple[Hit, ...]

@@ -15,10 +15,11 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import TermPostings, WeightedTerm, find_postings, idf_of, score
-from indexer.language.analysis import LAYERS, Token, read
+from indexer.language.analysis import LAYERS, read
 from indexer.language.questions import law_year_spans, question_spans
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
+from indexer.language.tokens import Token
 
 # language of the query -> layer -> what a full match there is worth
 LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {

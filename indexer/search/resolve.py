@@ -6,6 +6,7 @@ name several ("nđ 145"): all are given, the likeliest first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from indexer.documents.numbering import Citation, NumberReference, find_citation
 from indexer.errors import NotFound
 from indexer.index import DocumentCard, Index
 from indexer.language.text import canonical
+from indexer.search.titles import documents_named
+
+_PIECE = re.compile(r"~\d+$")  # which piece of a long provision a passage is
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,12 @@ class Target:
     """A document, and maybe a provision of it, that a query names outright."""
 
     card: DocumentCard
-    anchor: str  # "" for the whole document
+    anchors: tuple[str, ...]  # of the provision, likeliest first; empty for the whole document
+
+    def provision(self, document: Document) -> Provision | None:
+        """Find the provision in its document, or None."""
+        found = (find_provision(document, anchor) for anchor in self.anchors)
+        return next((provision for provision in found if provision is not None), None)
 
 
 def resolve(index: Index, reference: str, language: str = "") -> Resolved:
@@ -44,24 +53,33 @@ def resolve(index: Index, reference: str, language: str = "") -> Resolved:
     direct = _by_id(index, text, language)
     if direct is not None:
         return direct
-    targets = [
-        t for citation in find_citations(text) for t in targets_of(index, citation, language)
-    ]
-    for target in targets:
+    possible = targets(index, text, find_citations(text), language)
+    for target in possible:
         document = index.document(target.card.docid)
-        provision = find_provision(document, target.anchor) if target.anchor else None
-        if provision is not None or not target.anchor:
-            others = dict.fromkeys(t.card.docid for t in targets if t.card != target.card)
+        provision = target.provision(document)
+        if provision is not None or not target.anchors:
+            others = dict.fromkeys(t.card.docid for t in possible if t.card != target.card)
             return Resolved(document, provision, tuple(others))
     raise NotFound(reference)
 
 
-def targets_of(index: Index, citation: Citation, language: str = "") -> list[Target]:
-    """List what a citation can mean in this index, likeliest first; may be empty."""
-    if citation.document is None:
-        return []
-    anchor = citation.provision.anchor if citation.provision else ""
-    return [Target(card, anchor) for card in cards_of(index, citation.document, language)]
+def targets(
+    index: Index, text: str, citations: Iterable[Citation], language: str = ""
+) -> list[Target]:
+    """List what the citations in *text* can mean in this index, likeliest first.
+
+    A provision whose document has no number beside it belongs to the law that *text* names.
+    """
+    found: list[Target] = []
+    for citation in citations:
+        if citation.document is not None:
+            cards = cards_of(index, citation.document, language)
+        else:
+            named = documents_named(index, text)
+            cards = sorted(named, key=lambda card: bool(language) and card.language != language)
+        anchors = citation.provision.anchors if citation.provision else ()
+        found += [Target(card, anchors) for card in cards]
+    return list(dict.fromkeys(found))
 
 
 def cards_of(index: Index, reference: NumberReference, language: str = "") -> list[DocumentCard]:
@@ -102,16 +120,20 @@ def _ordered(cards: Iterable[DocumentCard], language: str) -> list[DocumentCard]
 
 
 def _by_id(index: Index, text: str, language: str) -> Resolved | None:
-    """Read *text* as a docid or a passage id; a docid may itself hold a "#"."""
+    """Read *text* as a docid or a passage id; a docid may itself hold a "#".
+
+    :raise NotFound: if the document is there but not the provision.
+    """
     docid, _, anchor = text.rpartition("#")
-    for candidate, wanted in ((text, ""), (docid, anchor)):
+    for candidate, wanted in ((text, ""), (docid, _PIECE.sub("", anchor))):
         if not candidate or index.find_docid(candidate) < 0:
             continue
         document = index.document(_version(index, candidate, language))
         provision = find_provision(document, wanted) if wanted else None
-        if provision is not None or not wanted:
-            other = index.counterpart(document.docid)
-            return Resolved(document, provision, (other,) if other else ())
+        if provision is None and wanted:
+            raise NotFound(text)
+        other = index.counterpart(document.docid)
+        return Resolved(document, provision, (other,) if other else ())
     return None
 
 

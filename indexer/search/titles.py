@@ -1,0 +1,55 @@
+"""Laws called by their name: "Điều 169 Bộ luật Lao động", "Article 5 of the Law on Children"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from indexer.index import DocumentCard, Index
+from indexer.language.text import fold
+
+LEAST_WORDS = 2  # a title of one word would be found everywhere
+_NOT_WORDS = re.compile(r"[^\w]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def documents_named(index: Index, text: str) -> list[DocumentCard]:
+    """List the documents whose whole title stands in *text*, the longest title first.
+
+    Among those of one title, a year in *text* chooses that of its signing; else the newest in
+    force comes first.
+    """
+    words = f" {_plain(text)} "
+    years = set(_YEAR.findall(words))
+    found = [place for title, place in _titles(index) if f" {title} " in words]
+    cards = [index.card_at(place) for place in found]
+    return sorted(cards, key=lambda card: _standing(card, years))
+
+
+def _standing(card: DocumentCard, years: set[str]) -> tuple[int, bool, bool, bool, int, str]:
+    signed = card.signed.toordinal() if card.signed else 0
+    return (
+        -len(card.title),
+        str(card.signed.year if card.signed else "") not in years,
+        card.status == "expired",
+        bool(card.translation_of),
+        -signed,
+        card.docid,
+    )
+
+
+@lru_cache(maxsize=2)
+def _titles(index: Index) -> list[tuple[str, int]]:
+    """Give the titles of an index as plain words, each with its document's place."""
+    places = [place for place, live in enumerate(index.live_documents) if live]
+    titles = [(_plain(index.card_at(place).title), place) for place in places]
+    return [(title, place) for title, place in titles if title.count(" ") + 1 >= LEAST_WORDS]
+
+
+def _plain(text: str) -> str:
+    """Write a text as plain words.
+
+    >>> _plain("Luật Phòng, chống bạo lực gia đình")
+    'luat phong chong bao luc gia dinh'
+    """
+    return _NOT_WORDS.sub(" ", fold(text)).strip()
