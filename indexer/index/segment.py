@@ -143,8 +143,8 @@ class Segment:
     def documents_with(self, field: str, term: str) -> list[int]:
         """List the live documents that have *term* in a key field, ascending."""
         ids, _ = self.postings(field, term)
-        documents = np.unique(self.document_of[ids])
-        return [int(one) for one in documents if self.live_documents[one]]
+        documents = sorted(set(self.document_of[ids].tolist()))
+        return [one for one in documents if self.live_documents[one]]
 
     def passage_range(self, document: int) -> tuple[int, int]:
         """Give the first passage of a document and the one after its last."""

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import metadata
 from itertools import compress
 
 from indexer.language import english, segmenter
@@ -31,6 +30,8 @@ def versions() -> tuple[tuple[str, str], ...]:
     >>> [name for name, version in versions()]
     ['analysis', 'pyvi', 'PyStemmer']
     """
+    from importlib import metadata  # slow to load, and a query needs no versions
+
     return (
         ("analysis", ANALYSIS_VERSION),
         ("pyvi", metadata.version("pyvi")),

@@ -43,12 +43,10 @@ def _spelled(codes: list[str]) -> str:
     """Make a pattern for folded codes in any case, with or without the bar of đ.
 
     >>> _spelled(["qd"])
-    '(?:[Qq][DdĐđÐð])'
+    '(?i:q[dđð])'
     """
     longest_first = sorted(codes, key=len, reverse=True)  # or "tt" would hide "ttlt"
-    letters = ["".join("[DdĐđÐð]" if c == "d" else f"[{c.upper()}{c}]" for c in code)
-               for code in longest_first]  # fmt: skip
-    return "(?:" + "|".join(letters) + ")"
+    return "(?i:" + "|".join(code.replace("d", "[dđð]") for code in longest_first) + ")"
 
 
 # Parts of rules, for verbose patterns.

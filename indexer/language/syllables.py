@@ -74,7 +74,7 @@ def syllable_set() -> frozenset[str]:
 @cache
 def unaccented_set() -> frozenset[str]:
     """Give what is left of the syllables without diacritics: "dang" for đang, đáng, dâng ..."""
-    return frozenset(map(fold, syllable_set()))
+    return frozenset(fold(" ".join(syllable_set())).split())
 
 
 def syllables() -> Iterator[str]:

@@ -13,13 +13,14 @@ Sources: pyvi 0.1.1 (``ViTokenizer.word2features``); the file format of CRFsuite
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 BEGIN, INSIDE = "B_W", "I_W"
+_TRANSITION = 1  # the kind of a feature that joins two labels; 0 joins attribute and label
 
 
 @dataclass(frozen=True)
@@ -146,35 +147,23 @@ def read_weights(pickled: bytes) -> Weights:
     # Magic, size, type, version, counts of features, labels and attributes, then five offsets.
     header = struct.unpack_from("<4sI4s4I5I", data)
     count_labels, count_attributes = header[5], header[6]
-    at_features, at_labels, at_attributes, at_label_refs, at_attribute_refs = header[7:]
+    at_features, at_labels, at_attributes = header[7:10]
     labels = _names(data, at_labels, count_labels)
     attributes = _names(data, at_attributes, count_attributes)
     transitions = {}
-    for label, references in enumerate(_references(data, at_label_refs, count_labels)):
-        for feature in references:
-            _, _, target, weight = _feature(data, at_features, feature)
-            transitions[labels[label], labels[target]] = weight
     states: dict[str, dict[str, float]] = {}
-    for attribute, references in enumerate(_references(data, at_attribute_refs, count_attributes)):
-        for feature in references:
-            _, _, target, weight = _feature(data, at_features, feature)
-            states.setdefault(attributes[attribute], {})[labels[target]] = weight
+    for kind, source, target, weight in _features(data, at_features):
+        if kind == _TRANSITION:
+            transitions[labels[source], labels[target]] = weight
+        else:
+            states.setdefault(attributes[source], {})[labels[target]] = weight
     return Weights(states, transitions)
 
 
-def _feature(data: bytes, chunk: int, number: int) -> tuple[int, int, int, float]:
-    """Read a feature: type, source, target label, weight."""
-    return struct.unpack_from("<3Id", data, chunk + 12 + 20 * number)
-
-
-def _references(data: bytes, chunk: int, count: int) -> list[tuple[int, ...]]:
-    """Read, for each label or attribute, the numbers of its features."""
-    offsets = struct.unpack_from(f"<{count}I", data, chunk + 12)
-    lists = []
-    for offset in offsets:
-        (length,) = struct.unpack_from("<I", data, offset)
-        lists.append(struct.unpack_from(f"<{length}I", data, offset + 4))
-    return lists
+def _features(data: bytes, chunk: int) -> Iterator[tuple[int, int, int, float]]:
+    """Read the features of a model: kind, attribute or label, target label, weight."""
+    (count,) = struct.unpack_from("<I", data, chunk + 8)  # after magic and size
+    return struct.iter_unpack("<3Id", data[chunk + 12 : chunk + 12 + 20 * count])
 
 
 def _names(data: bytes, chunk: int, count: int) -> list[str]:
