@@ -21,9 +21,12 @@ _FOOTNOTE_MARK = re.compile(r"(?:(?<=[a-zà-ỹ])\d{1,3}|\s?\[\d{1,3}\])$")
 _MOTTO = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "Độc lập", "SOCIALIST REPUBLIC")  # opens a form
 
 
-def read_heading(lines: Sequence[Line], item: Item, end: int) -> tuple[str, int, int]:
-    """Read the heading of *item*, whose lines go to before *end*.
+def read_heading(
+    lines: Sequence[Line], item: Item, end: int, *, has_inside: bool = False
+) -> tuple[str, int, int]:
+    """Read the heading of *item*, whose own lines go to before *end*.
 
+    :param has_inside: whether clauses or points of its own follow.
     :return: the heading on one line, "" where none is printed; where the words after it begin,
         in characters of the text; and the index of the line they begin on (*end* if none).
     """
@@ -34,7 +37,7 @@ def read_heading(lines: Sequence[Line], item: Item, end: int) -> tuple[str, int,
         start = line.end - len(line.text[item.label.width :].lstrip())
         return ("", start, item.line) if rest else ("", after, item.line + 1)
     if item.kind in ("article", "roman"):
-        return _article_heading(lines, item, rest, end)
+        return _article_heading(lines, item, rest, end, has_inside)
     if item.kind == "heading":
         return line.text, after, item.line + 1
     if item.kind == "attachment":
@@ -63,12 +66,12 @@ def _goes_on(line: Line, parts: list[str], kind: str) -> bool:
 
 
 def _article_heading(
-    lines: Sequence[Line], item: Item, rest: str, end: int
+    lines: Sequence[Line], item: Item, rest: str, end: int, has_inside: bool
 ) -> tuple[str, int, int]:
     line = lines[item.line]
     taken = item.line + 1
     if not rest:
-        if _is_title(lines, taken, end):
+        if taken < end and (taken + 1 < end or has_inside) and _is_title(lines, taken, end):
             return lines[taken].text, _next_start(lines, taken + 1, end), taken + 1
         return "", _next_start(lines, taken, end), taken
     parts = [rest]
@@ -76,7 +79,7 @@ def _article_heading(
         parts.append(lines[taken].text)
         taken += 1
     heading = _joined(parts)
-    if _is_heading(heading, has_more=taken < end):
+    if _is_heading(heading, has_more=taken < end or has_inside):
         return heading.rstrip(" .:"), _next_start(lines, taken, end), taken
     return "", line.end - len(line.text[item.label.width :].lstrip()), item.line
 
@@ -88,6 +91,7 @@ def _wraps(line: Line, before: str) -> bool:
         and not line.after_blank
         and not line.quoted
         and line.text[0].islower()
+        and len(line.text) <= SENTENCE_LIMIT
         and before[-1:] not in ".;:"
     )
 
@@ -104,8 +108,6 @@ def _is_heading(heading: str, has_more: bool) -> bool:
 
 def _is_title(lines: Sequence[Line], index: int, end: int) -> bool:
     """The line after a bare label is a heading if it is no sentence and words follow it."""
-    if index + 1 >= end:
-        return False
     line = lines[index]
     return (
         line.label is None
@@ -113,7 +115,7 @@ def _is_title(lines: Sequence[Line], index: int, end: int) -> bool:
         and line.text[0].isupper()
         and len(line.text) <= SENTENCE_LIMIT
         and line.text[-1] not in ".;:,"
-        and not _wraps(lines[index + 1], line.text)
+        and not (index + 1 < end and _wraps(lines[index + 1], line.text))
     )
 
 

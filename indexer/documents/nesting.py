@@ -195,8 +195,8 @@ def _run(
     runs = choose(candidates, restart_cost)
     if runs and len(runs[0]) < 2 and candidates[runs[0][0]].key != FIRST:
         first = items[runs[0][0]].line
-        if kind not in ("clause", "point") or not _is_first(lines, first):
-            return []
+        alone = kind in GROUPS or (kind in ("clause", "point") and _is_first(lines, first))
+        return [items[runs[0][0]]] if alone else []
     return [items[index] for run in runs for index in run]
 
 

@@ -108,8 +108,9 @@ def _nodes(
     first = items[0].line if items else len(lines)
     nodes = _blocks(lines, 0, first, headings, _PARAGRAPH_LEVEL if items else 0)
     ends = [*(item.line for item in items[1:]), len(lines)]
-    for item, end in zip(items, ends[: len(items)], strict=True):
-        node = _item_node(lines, item, end, language)
+    for index, (item, end) in enumerate(zip(items, ends[: len(items)], strict=True)):
+        has_inside = index + 1 < len(items) and items[index + 1].level > item.level
+        node = _item_node(lines, item, end, language, has_inside)
         if node.kind != "signature":
             nodes.append(node)
         if node.kind in _CONTAINERS or node.kind == "signature":
@@ -118,9 +119,11 @@ def _nodes(
     return nodes
 
 
-def _item_node(lines: Sequence[Line], item: Item, end: int, language: str) -> _Node:
+def _item_node(
+    lines: Sequence[Line], item: Item, end: int, language: str, has_inside: bool
+) -> _Node:
     line = lines[item.line]
-    heading, body_start, body_line = read_heading(lines, item, end)
+    heading, body_start, body_line = read_heading(lines, item, end, has_inside=has_inside)
     word = " ".join(item.label.word.split())
     word = word.capitalize() if word.isupper() else word
     if item.kind not in _PRINTED or not word:

@@ -1,0 +1,208 @@
+"""Files become documents; a file that cannot is reported with its name and what to do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from indexer.documents import Document, content_hash, find_files, load
+from indexer.documents.loaders import MAX_BYTES, file_docid
+from indexer.errors import BadMetadata, DocumentError, UnknownFormat, UnreadableFile
+
+DIGEST = """---
+number: "28/NQ-CP"
+type: resolution
+title: "Chiến lược bình đẳng giới"
+signed: 2021-03-03
+status: in_force
+language: vi
+---
+
+> Bản tóm lược.
+
+## Chương I. QUY ĐỊNH CHUNG
+
+### Điều 5. Tên điều
+
+1. **Lao động nữ** nghỉ thai sản;
+2. Lao động nam nghỉ khi vợ sinh.
+
+## Mục tiêu
+
+Giảm khoảng cách giới.
+"""
+
+
+def one(path: Path) -> Document:
+    (document,) = load(path)
+    assert isinstance(document, Document)
+    return document
+
+
+def write(path: Path, text: str | bytes) -> Path:
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def test_a_digest_is_read_with_its_metadata_and_without_its_marks(tmp_path: Path) -> None:
+    document = one(write(tmp_path / "28-nq-cp.vi.md", DIGEST))
+    assert (document.docid, document.number) == ("28-nq-cp.vi", "28/NQ-CP")
+    assert (document.type, document.status) == ("resolution", "in_force")
+    assert document.signed == date(2021, 3, 3)
+    assert document.text.startswith("Bản tóm lược.\n\nChương I. QUY ĐỊNH CHUNG")
+    assert not set(document.text) & set("#*>")
+    assert [each.anchor for each in document.walk()] == [
+        "doan-1", "chuong-i", "dieu-5", "dieu-5-khoan-1", "dieu-5-khoan-2", "de-muc-1", "doan-2",
+    ]  # fmt: skip
+
+
+def test_head_lines_of_a_text_are_metadata_not_words(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "1-2024-NĐ-CP.vi.txt",
+        "SOURCE: Công báo số 1\nSTATUS: complete\n\nĐiều 1. Phạm vi\nLời.",
+    )
+    document = one(path)
+    assert document.source == "Công báo số 1"
+    assert document.text == "Điều 1. Phạm vi\nLời."
+    assert (document.docid, document.number) == ("1-2024-nd-cp.vi", "1/2024/NĐ-CP")
+
+
+def test_a_converted_text_loses_its_front_matter_and_marks(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.txt",
+        "---\nlayout: page\ntitle: Thông tư mẫu\n---\n# Thông tư\n\n**Điều 1. Phạm vi**\n\nLời.\n",
+    )
+    document = one(path)
+    assert document.title == "Thông tư mẫu"
+    assert document.text == "Thông tư\n\nĐiều 1. Phạm vi\n\nLời."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_texts_are_read_in_the_encodings_editors_save(tmp_path: Path, encoding: str) -> None:
+    path = write(tmp_path / "a.vi.txt", "Điều 1. Phạm vi\r\nLao động nữ.".encode(encoding))
+    assert one(path).text == "Điều 1. Phạm vi\nLao động nữ."
+
+
+def test_decomposed_letters_are_composed_at_the_door(tmp_path: Path) -> None:
+    document = one(write(tmp_path / "a.vi.txt", "Lao đo\u0323\u0302ng nu\u031b\u0303."))
+    assert document.text == "Lao động nữ."
+
+
+def test_a_page_is_read_with_its_title(tmp_path: Path) -> None:
+    markup = "<html lang='vi'><title>x</title><main><h1>Tin</h1><p>Lao động nữ nghỉ.</p></main>"
+    document = one(write(tmp_path / "Bài 1.html", markup))
+    assert (document.docid, document.title) == ("bai-1.vi", "Tin")
+    assert [each.anchor for each in document.walk()] == ["de-muc-1", "doan-1"]
+
+
+def test_a_page_in_the_encoding_it_declares(tmp_path: Path) -> None:
+    markup = "<meta charset='windows-1258'><p>Ngh\xe8</p>".encode("latin-1")
+    assert one(write(tmp_path / "a.htm", markup)).text == "Nghè"
+
+
+def test_a_codified_page_keeps_articles_of_several_documents_apart(tmp_path: Path) -> None:
+    articles = "".join(
+        f"<p class='pDieu'>Điều 41.2.{kind}.{number}. Tên</p><p>(Điều {number} ...)</p><p>Lời.</p>"
+        for kind in ("LQ", "NĐ") for number in (1, 2)
+    )  # fmt: skip
+    document = one(write(tmp_path / "a.html", f"<h3>Đề mục 41.2</h3>{articles}"))
+    assert [each.number for each in document.walk() if each.kind == "article"] == [
+        "41.2.LQ.1", "41.2.LQ.2", "41.2.NĐ.1", "41.2.NĐ.2",
+    ]  # fmt: skip
+
+
+def test_lines_of_a_jsonl_are_documents_and_bad_ones_are_reported_alone(tmp_path: Path) -> None:
+    rows = [
+        json.dumps({"id": "91-2015-qh13#1", "title": "T", "text": "1. Lời.\n\n2. Lời.",
+                    "language": "vi", "number": "91/2015/QH13", "score": 3}),
+        "{", "[]", json.dumps({"text": "không có id"}),
+        json.dumps({"id": "b", "text": "Women are equal.", "signed": "hôm qua"}), "",
+        json.dumps({"id": "c", "text": "Women shall have equal rights in labour relations."}),
+    ]  # fmt: skip
+    found = list(load(write(tmp_path / "set.jsonl", "\n".join(rows))))
+    documents = [item for item in found if isinstance(item, Document)]
+    errors = [item for item in found if isinstance(item, DocumentError)]
+    assert [document.docid for document in documents] == ["91-2015-qh13#1", "c"]
+    assert documents[0].number == "91/2015/QH13"
+    assert [each.anchor for each in documents[0].walk()] == ["khoan-1", "khoan-2"]
+    assert documents[1].language == "en"
+    for error, line in zip(errors, (2, 3, 4, 5), strict=True):
+        assert f"set.jsonl:{line}" in error.message()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [
+        ("a.txt", b"\xff\xfe\x00", UnreadableFile),
+        ("a.txt", b"Lu\xe2t n\xe0y", UnreadableFile),
+        ("a.txt", b"PK\x00\x00\x00", UnreadableFile),
+        ("a.docx", b"PK", UnknownFormat),
+        ("a.md", b"---\nsigned: x\n---\n", BadMetadata),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_so_with_its_name(
+    tmp_path: Path, name: str, content: bytes, error: type[DocumentError]
+) -> None:
+    path = write(tmp_path / name, content)
+    with pytest.raises(error) as caught:
+        list(load(path))
+    assert str(path) in caught.value.message()
+    assert caught.value.hint()
+
+
+def test_a_missing_or_too_large_file_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="No such file"):
+        list(load(tmp_path / "a.txt"))
+    large = tmp_path / "b.txt"
+    with large.open("wb") as stream:
+        stream.truncate(MAX_BYTES + 1)
+    with pytest.raises(UnreadableFile, match="larger than 64 MB"):
+        list(load(large))
+
+
+def test_an_empty_file_is_a_document_without_provisions(tmp_path: Path) -> None:
+    document = one(write(tmp_path / "trong.txt", ""))
+    assert (document.text, document.provisions) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "docid"),
+    [
+        ("145-2020-NĐ-CP.vi.txt", "145-2020-nd-cp.vi"),
+        ("45-2019-QH14_VBHN.vi.txt", "45-2019-qh14-vbhn.vi"),
+        ("Bài báo (1).md", "bai-bao-1.vi"),
+        ("Bài báo.md", "bai-bao.vi"),
+        ("66.7-2025-NQ-CP.vi.md", "66.7-2025-nq-cp.vi"),
+        ("….txt", "document.vi"),
+    ],
+)
+def test_docids_are_safe_in_file_names_and_addresses(name: str, docid: str) -> None:
+    assert file_docid(Path(name), "vi") == docid
+
+
+def test_folders_are_searched_in_order_without_what_is_no_document(tmp_path: Path) -> None:
+    for name in ("b.md", "a.txt", "README.md", ".an.md", "anh.png", "c/d.html", ".git/e.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write(tmp_path / name, "x")
+    named = [tmp_path, tmp_path / "anh.png", tmp_path / "a.txt"]
+    found = [str(path.relative_to(tmp_path)) for path in find_files(named)]
+    assert found == ["a.txt", "b.md", "c/d.html", "anh.png"]
+
+
+def test_a_hash_follows_the_bytes(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a.md", "x"), write(tmp_path / "b.md", "y")
+    assert content_hash(first) != content_hash(second)
+    assert content_hash(first) == content_hash(write(second, "x"))
+    with pytest.raises(UnreadableFile):
+        content_hash(tmp_path / "c.md")
+
+
+def test_importing_documents_loads_no_parser_and_no_segmenter() -> None:
+    code = "import sys, indexer.documents; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"lxml", "yaml", "numpy", "pyvi", "sklearn", "whoosh"} & set(ran.stdout.split())

@@ -1,0 +1,62 @@
+"""The words of web pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.documents.webpage import read_page
+
+PAGE = """<!DOCTYPE html><html lang="vi-VN"><head><title>Trang tin | Cổng</title>
+<style>p {color: red}</style></head><body>
+<header><a href="/">Trang chủ</a></header><nav>Thực đơn</nav>
+<article><h1>Lao động nữ</h1><div>Ngày 20/5, <b>hội nghị</b> mở tại
+ Đà Nẵng.<br>Có ba nội dung.</div><script>alert(1)</script>
+<p style="display:none">ẩn</p><h2>Chế độ</h2><table><tr><th>Chế độ</th><th>Ngày</th></tr>
+<tr><td>Thai sản</td><td>180</td></tr></table><ul><li>Một</li><li>Hai</li></ul></article>
+<footer>Bản quyền</footer></body></html>"""
+
+
+def lines(markup: str) -> list[str]:
+    return [row.text for row in read_page(markup).rows if row.text]
+
+
+def test_the_words_of_the_article_are_read_and_its_frame_is_not() -> None:
+    assert lines(PAGE) == [
+        "Lao động nữ", "Ngày 20/5, hội nghị mở tại Đà Nẵng.", "Có ba nội dung.", "Chế độ",
+        "Chế độ | Ngày", "Thai sản | 180", "Một", "Hai",
+    ]  # fmt: skip
+
+
+def test_title_language_and_headings_are_known() -> None:
+    page = read_page(PAGE)
+    assert (page.title, page.language) == ("Lao động nữ", "vi")
+    assert [row.text for row in page.rows if row.heading] == ["Lao động nữ", "Chế độ"]
+
+
+def test_a_teaser_is_not_taken_for_the_page() -> None:
+    body = "<p>" + "Lời dài của trang. " * 30 + "</p>"
+    assert len(lines(f"<body><article>Tin vắn</article>{body}</body>")) == 2
+
+
+def test_entities_of_other_files_are_not_followed() -> None:
+    markup = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>a &e; b</p>'
+    assert "root:" not in " ".join(lines(markup))
+
+
+@pytest.mark.parametrize("markup", ["", " ", "<!-- -->", "<html></html>", "<p>", "&#0;", "<?xml?>"])
+def test_a_page_of_nothing_has_no_rows(markup: str) -> None:
+    assert not lines(markup) or "\ufffd" in lines(markup)[0]
+
+
+def test_deep_nesting_is_read() -> None:
+    assert lines("<div>" * 5_000 + "Lời" + "</div>" * 5_000) in (["Lời"], [])
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(
+    ["<p>", "</p>", "<td>", "<h1>", "</h1>", "<script>", "x", "<br>", "<li>", "&amp;", "<!--"]
+)).map("".join))  # fmt: skip
+def test_any_markup_is_read(markup: str) -> None:
+    for row in read_page(markup).rows:
+        assert row.text == " ".join(row.text.split())
