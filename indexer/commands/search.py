@@ -13,7 +13,7 @@ from indexer.documents.citing import cite_place
 from indexer.index import open_index
 from indexer.locale import current, ngettext
 from indexer.locale import gettext as _
-from indexer.search import Hit, ProvisionHit, Results, SearchRequest, results_json, search
+from indexer.search import Hit, Results, SearchRequest, results_json, search
 from indexer.search.present import citation_text
 
 FOUND, NOTHING = 0, 1
@@ -98,7 +98,11 @@ def _print_hit(hit: Hit, terminal: Terminal) -> None:
     best = hit.provisions[0]
     name = " ".join(part for part in (hit.number, hit.title) if part)
     print(f"{hit.rank}. {terminal.style(plain(name), BOLD)}")
-    print(INDENT + terminal.style(plain(_facts(hit, best)), DIM))
+    print(INDENT + terminal.style(plain(_facts(hit)), DIM))
+    own = best.heading.rpartition(" · ")[2]  # those of chapter and section stand before it
+    place = ". ".join(filter(None, (cite_place(best.path, hit.language), own)))
+    if place:
+        print(INDENT + plain(place))
     if best.snippet.text.strip():
         print(terminal.marked(best.snippet.text, best.snippet.marks, INDENT))
     print(INDENT + plain(citation_text(hit, best.path, hit.language)))
@@ -109,11 +113,10 @@ def _print_hit(hit: Hit, terminal: Terminal) -> None:
     print()
 
 
-def _facts(hit: Hit, best: ProvisionHit) -> str:
-    """Put in one line where in the document the hit is and what stands of the document."""
+def _facts(hit: Hit) -> str:
+    """Put in one line who issued the document, when, and how it stands."""
     locale = current()
     facts = [
-        cite_place(best.path, hit.language),
         vocabulary.issuer_name(hit.issuer, locale) if hit.issuer else "",
         hit.signed.isoformat() if hit.signed else "",
         vocabulary.status_name(hit.status, locale),

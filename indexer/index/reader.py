@@ -179,6 +179,19 @@ class Index:
         parts = [segment.array(f"document.{name}") for segment in self.segments]
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
 
+    @cached_property
+    def docid_ranks(self) -> Array:
+        """Give every document its place in the order of docids, wherever it is stored."""
+        named = [
+            (segment.terms("docid")[n], base + segment.document_at("docid", n))
+            for segment, base in zip(self.segments, self.document_bases, strict=True)
+            for n in range(len(segment.terms("docid")))
+        ]
+        ranks = np.zeros(self._document_slots, dtype=np.int64)
+        for rank, (_, place) in enumerate(sorted(named)):
+            ranks[place] = rank
+        return ranks
+
     def _with(self, field: str, term: str) -> list[int]:
         return [
             base + local

@@ -146,6 +146,11 @@ class Segment:
         documents = sorted(set(self.document_of[ids].tolist()))
         return [one for one in documents if self.live_documents[one]]
 
+    def document_at(self, field: str, place: int) -> int:
+        """Give the first document that has the term at a place of a key field's table."""
+        start, _ = self.terms(field).postings_range(place)
+        return int(self.document_of[self.array(f"{field}.ids")[start]])
+
     def passage_range(self, document: int) -> tuple[int, int]:
         """Give the first passage of a document and the one after its last."""
         firsts = self.array("document.first_passage")

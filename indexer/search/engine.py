@@ -39,6 +39,7 @@ from indexer.search.snippets import snippet
 from indexer.search.understand import understand
 
 PROVISIONS_SHOWN = 3  # of a document, under its hit
+OPENING_LOOKED_AT = 8  # passages of a document, for the one to show when no word chooses
 NAMED_SCORE = 1000.0  # added to a document that the query names outright, so that it is first
 
 
@@ -50,6 +51,7 @@ class _Found:
     passages: PassageScores
     documents: Array  # float32, a score each; 0 for no hit
     named: tuple[Target, ...]
+    beside: Array  # float32, a score a passage for the words beside those that name a document
 
 
 def search(index: Index, request: SearchRequest) -> Results:
@@ -111,16 +113,28 @@ def _find(index: Index, query: Query, everything: bool = False) -> _Found:
     named = tuple(t for t in possible if allowed[index.find_docid(t.card.docid)])
     for place, target in enumerate(named):
         documents[index.find_docid(target.card.docid)] += NAMED_SCORE - place
-    return _Found(query, passages, documents, named)
+    beside = passages.scores
+    if named:
+        rest = score_passages(index, words_beside(query), query.language)
+        beside = rest.scores * kept
+    return _Found(query, passages, documents, named, beside)
+
+
+def words_beside(query: Query) -> str:
+    """Give the words of a query without those that cite a document or provision."""
+    words = query.words
+    for citation in reversed(query.citations):
+        words = f"{words[: citation.start]};{words[citation.end :]}"
+    return words
 
 
 def _order(index: Index, documents: Array, sort: str) -> Array:
-    """Put the documents that are hits in the order they are shown."""
+    """Put the documents that are hits in the order they are shown, ties by docid."""
     hits = np.flatnonzero(documents > 0)
-    scores = documents[hits]
-    if sort == "date":
-        return hits[np.lexsort((hits, -scores, -index.days("signed")[hits].astype(np.int64)))]
-    return hits[np.lexsort((hits, -index.days("signed")[hits].astype(np.int64), -scores))]
+    relevance, newness = -documents[hits], -index.days("signed")[hits].astype(np.int64)
+    first, second = (newness, relevance) if sort == "date" else (relevance, newness)
+    order: Array = hits[np.lexsort((index.docid_ranks[hits], second, first))]
+    return order
 
 
 def _hit(index: Index, found: _Found, marks: Needles, document: int, rank: int) -> Hit:
@@ -148,11 +162,20 @@ def _hit(index: Index, found: _Found, marks: Needles, document: int, rank: int) 
 
 
 def _best_passages(index: Index, found: _Found, document: int) -> list[int]:
-    """Give the best passages of a document, or its first when none matched by words."""
+    """Give the best passages of a document; of one only named, the one it opens with."""
     span = index.passages_of(document)
-    scores = found.passages.scores[span.start : span.stop]
+    named = any(index.find_docid(target.card.docid) == document for target in found.named)
+    scores = (found.beside if named else found.passages.scores)[span.start : span.stop]
     places = [span.start + int(n) for n in best(scores, PROVISIONS_SHOWN)]
-    return places or [span.start]
+    return places or [_opening(index, span)]
+
+
+def _opening(index: Index, span: range) -> int:
+    """Give the first passage that lies in a titled provision, past notices and preambles."""
+    for place in span[:OPENING_LOOKED_AT]:
+        if any(step.kind != "paragraph" for step in index.passage(place).path):
+            return place
+    return span.start
 
 
 def _provision_hit(
