@@ -136,6 +136,11 @@ def test_a_reference_to_a_chapter_is_no_chapter() -> None:
     assert anchors(text) == ["chuong-i", "dieu-1"]
 
 
+def test_a_chapter_on_an_office_is_no_signature() -> None:
+    text = "Chương I\nCHỦ TỊCH NƯỚC\nĐiều 1.\nLời.\nChương II\nCHÍNH PHỦ\nĐiều 2.\nLời."
+    assert anchors(text) == ["chuong-i", "dieu-1", "chuong-ii", "dieu-2"]
+
+
 def test_amended_text_in_quotation_marks_is_not_the_document_s_own() -> None:
     text = (
         "Điều 1. Sửa đổi, bổ sung một số điều\n1. Sửa đổi Điều 7 như sau:\n"

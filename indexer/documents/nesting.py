@@ -104,7 +104,7 @@ def _holds_articles(lines: Sequence[Line], index: int, end: int, articles: froze
         if at in articles:
             return True
         inner = lines[at].label
-        if inner is not None and inner.kind in ("clause", "point", "annex", "signature"):
+        if inner is not None and inner.kind in ("clause", "point", "annex"):
             return False
     return False
 
