@@ -269,3 +269,22 @@ def test_a_broken_index_folder_is_never_opened(tmp_path: Path) -> None:
 
     with pytest.raises(IndexDamaged):
         open_index(tmp_path)
+
+
+def test_two_documents_with_one_number_are_told_apart_by_date(tmp_path: Path) -> None:
+    """Numbers without a year start again each year: 28/NQ-CP is of 2021, and of 2009."""
+    for year, day in ((2009, "2009-06-29"), (2021, "2021-03-03")):
+        head = f"---\nnumber: 28/NQ-CP\ntype: resolution\nissuer: government\nsigned: {day}\n"
+        body = f"title: Nghị quyết mẫu năm {year}\nlanguage: vi\n---\nNội dung của năm {year}.\n"
+        (tmp_path / f"28-nq-cp-{year}.vi.md").write_text(head + body, encoding="utf-8")
+    update(tmp_path / "index", [tmp_path])
+    index = open_index(tmp_path / "index")
+    for text, docid in (
+        ("28/NQ-CP", "28-nq-cp-2021.vi"),
+        ("Nghị quyết 28/NQ-CP ngày 29/6/2009", "28-nq-cp-2009.vi"),
+        ("Resolution No. 28/NQ-CP dated June 29, 2009", "28-nq-cp-2009.vi"),
+        ("Resolution 28/NQ-CP of 3 March 2021", "28-nq-cp-2021.vi"),
+    ):
+        assert resolve(index, text).document.docid == docid
+        assert search(index, SearchRequest(text)).hits[0].docid == docid
+    assert resolve(index, "28/NQ-CP").others == ("28-nq-cp-2009.vi",)

@@ -34,7 +34,7 @@ from indexer.search.ranking import (
     matching,
     score_passages,
 )
-from indexer.search.resolve import Target, targets
+from indexer.search.resolve import Target, targets, version_for
 from indexer.search.snippets import snippet
 from indexer.search.understand import understand
 
@@ -109,7 +109,8 @@ def _find(index: Index, query: Query, everything: bool = False) -> _Found:
     documents = document_scores(passages.scores, index.document_of, len(allowed))
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
-    possible = targets(index, query.words, query.citations)
+    version = version_for(query.language)
+    possible = targets(index, query.words, query.citations, version)
     named = tuple(t for t in possible if allowed[index.find_docid(t.card.docid)])
     for place, target in enumerate(named):
         documents[index.find_docid(target.card.docid)] += NAMED_SCORE - place

@@ -15,6 +15,7 @@ from indexer.documents import Document, Provision, find_provision
 from indexer.documents.numbering import Citation, NumberReference, find_citations
 from indexer.errors import NotFound
 from indexer.index import DocumentCard, Index
+from indexer.language.detect import detect
 from indexer.language.text import canonical
 from indexer.search.titles import documents_named
 
@@ -46,14 +47,15 @@ class Target:
 def resolve(index: Index, reference: str, language: str = "") -> Resolved:
     """Find the document or provision that a docid, passage id, number or citation names.
 
-    :param language: "vi" or "en" to choose a version; "" prefers the original.
+    :param language: "vi" or "en" to choose a version; "" prefers the one *reference* is
+        written in, which for a bare number is the original.
     :raise NotFound: if nothing in the index answers to it.
     """
     text = canonical(reference).strip()
     direct = _by_id(index, text, language)
     if direct is not None:
         return direct
-    possible = targets(index, text, find_citations(text), language)
+    possible = targets(index, text, find_citations(text), language or version_for(detect(text)))
     for target in possible:
         document = index.document(target.card.docid)
         provision = target.provision(document)
@@ -61,6 +63,11 @@ def resolve(index: Index, reference: str, language: str = "") -> Resolved:
             others = dict.fromkeys(t.card.docid for t in possible if t.card != target.card)
             return Resolved(document, provision, tuple(others))
     raise NotFound(reference)
+
+
+def version_for(query_language: str) -> str:
+    """Name the version that who asks in a language wants first; "" for the original."""
+    return "en" if query_language == "en" else ""
 
 
 def targets(
