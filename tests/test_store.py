@@ -72,7 +72,7 @@ def test_only_changed_files_are_read_again(folder: Path, index: Path) -> None:
     seen: list[str] = []
     report = update(index, [folder], progress=lambda done, total, name: seen.append(name))
     assert (report.added, report.changed, report.unchanged) == (0, 1, 2)
-    assert [name for name in seen if name] == ["a.vi.txt"]
+    assert {name for name in seen if name} == {"a.vi.txt"}
     assert "công chức" in open_index(index).document("a.vi").text
 
 
@@ -129,11 +129,34 @@ def test_a_merged_index_scores_as_one_built_at_once(tmp_path: Path) -> None:
         assert dict(rank(grown, query, 10)) == pytest.approx(dict(rank(fresh, query, 10)))
 
 
-def test_the_same_docid_from_two_files_is_told(folder: Path, index: Path, tmp_path: Path) -> None:
+def test_two_texts_of_one_name_are_both_kept(folder: Path, index: Path, tmp_path: Path) -> None:
+    """A digest and the official text of a law have the same number, and so the same docid."""
     write(tmp_path / "twin", "a.vi.txt", "Điều 1. Khác\nMột văn bản khác.\n")
     report = update(index, [folder, tmp_path / "twin"])
+    assert (report.failed, report.documents) == ((), 4)
+    assert "Một văn bản khác" in open_index(index).document("a.vi~2").text
+    write(folder, "a.vi.txt", "Điều 1. Phạm vi\nQuy chế này áp dụng cho công chức.\n")
+    update(index, [folder, tmp_path / "twin"])
+    assert docids(index) == ["a.vi", "a.vi~2", "b.vi", "c.en"]
+    assert "công chức" in open_index(index).document("a.vi").text
+
+
+def test_a_copy_of_a_file_is_told_and_not_doubled(
+    folder: Path, index: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "copy", "a.vi.txt", (folder / "a.vi.txt").read_text(encoding="utf-8"))
+    for _ in range(2):
+        report = update(index, [folder, tmp_path / "copy"])
+        assert [type(error) for error in report.failed] == [DuplicateDocument]
+        assert report.documents == 3
+
+
+def test_an_id_given_twice_in_one_file_is_told(index: Path, tmp_path: Path) -> None:
+    lines = [f'{{"id": "x", "title": "T", "text": "Số {n}.", "language": "vi"}}' for n in (1, 2)]
+    path = write(tmp_path / "lines", "l.jsonl", "\n".join(lines))
+    report = update(index, [path])
     assert [type(error) for error in report.failed] == [DuplicateDocument]
-    assert report.documents == 3
+    assert open_index(index).document("x").text == "Số 1."
 
 
 def test_rebuild_without_paths_reads_what_the_index_was_made_from(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from indexer.documents import Document, load
-from indexer.errors import DuplicateDocument, IndexMissing, NotFound, TracuuError
-from indexer.index.builder import SegmentBuilder
+from indexer.errors import IndexMissing, NotFound, TracuuError
 from indexer.index.generations import begin, generations, link, publish, writing
+from indexer.index.intake import Intake, Progress
 from indexer.index.manifest import (
     SOURCES,
     Manifest,
-    Source,
     Sources,
     file_entry,
     now,
@@ -29,10 +27,6 @@ from indexer.index.reader import Index
 from indexer.index.schema import versions
 from indexer.index.segment import SegmentEntry
 from indexer.locale import bundled
-
-Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, file
-
-SEGMENT_POSTINGS = 60_000_000  # gathered in memory before a segment is written: about 1 GB
 
 
 @dataclass(frozen=True)
@@ -126,7 +120,7 @@ def _carry_out(
     number = _next_number(directory)
     building = begin(directory, number)
     entries = _keep_segments(old, plan.dropped, building)
-    read = _read_documents(plan, building, number, progress, entries)
+    read = Intake(building, number, entries, progress).read(plan)
     sources = Sources(roots, tuple(sorted((*plan.kept, *read), key=lambda source: source.path)))
     merge(entries, building, number)
     after = {docid for source in sources.files for docid in source.docids}
@@ -181,62 +175,6 @@ def _keep_segments(old: Index | None, dropped: set[str], building: Path) -> list
             )
         entries.append(replace(segment.entry, deleted=deleted))
     return entries
-
-
-def _read_documents(
-    plan: Plan,
-    building: Path,
-    number: int,
-    progress: Progress | None,
-    entries: list[SegmentEntry],
-) -> list[Source]:
-    """Read the files that are new or changed into new segments."""
-    taken = {docid: source.path for source in plan.kept for docid in source.docids}
-    sizes = [path.stat().st_size for path, _ in plan.read]
-    builder, sources, done = SegmentBuilder(), [], 0
-    for (path, digest), size in zip(plan.read, sizes, strict=True):
-        docids, problems_before = [], len(plan.failed)
-        if progress:
-            progress(done, sum(sizes), path.name)
-        for item in _items(path):
-            problem = _taken_in(item, builder, taken, path)
-            if problem:
-                plan.failed.append(problem)
-            elif isinstance(item, Document):
-                docids.append(item.docid)
-            if builder.postings_count > SEGMENT_POSTINGS:
-                entries.append(builder.write(building, f"s{number:06d}-{len(entries)}"))
-                builder = SegmentBuilder()
-        # A file with a problem is read again next time, so that it is told again.
-        whole = len(plan.failed) == problems_before
-        sources.append(Source(str(path.resolve()), digest if whole else "", tuple(docids)))
-        done += size
-    if builder.documents:
-        entries.append(builder.write(building, f"s{number:06d}-{len(entries)}"))
-    if progress:
-        progress(done, sum(sizes), "")
-    return sources
-
-
-def _items(path: Path) -> Iterator[Document | TracuuError]:
-    """Give the documents of a file, and the error that ends it as one more item."""
-    try:
-        yield from load(path)
-    except TracuuError as error:
-        yield error
-
-
-def _taken_in(
-    item: Document | TracuuError, builder: SegmentBuilder, taken: dict[str, str], path: Path
-) -> TracuuError | None:
-    """Add a document to the builder, or say why not."""
-    if not isinstance(item, Document):
-        return item
-    if item.docid in taken:
-        return DuplicateDocument(item.docid, str(path), taken[item.docid])
-    builder.add(item)
-    taken[item.docid] = str(path.resolve())
-    return None
 
 
 def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: Sources) -> Manifest:

@@ -114,13 +114,14 @@ def _lookup_terms(reference: NumberReference) -> list[str]:
 
 
 def _ordered(cards: Iterable[DocumentCard], language: str) -> list[DocumentCard]:
-    """Put the wanted language first, then originals before translations, then the newest."""
+    """Put the wanted language first, originals before translations, the newest, the fullest."""
     return sorted(
         cards,
         key=lambda card: (
             bool(language) and card.language != language,
             bool(card.translation_of),
             -(card.signed or date.min).toordinal(),
+            -card.passages,
             card.docid,
         ),
     )
