@@ -42,8 +42,11 @@ _ARTICLE = re.compile(
     r"(?P<word>[DĐÐ][iíìỉĩịIÍÌỈĨỊ][eêềếểễệèéẻẽẹEÊỀẾỂỄỆÈÉẺẼẸ][uU]|Article|ARTICLE|Art\.?)"
     r"[\s*_]*(?P<number>\d{1,3}(?:\.\d{1,3}\.[A-ZĐ]{1,4}(?:\.\d{1,4}){1,3})?"
     r"(?:[a-zđ]{1,2}\d?)?)"
-    r"(?![\w/])\s*(?P<stop>[.:)]|[-–—](?=\s))?(?:\d{1,3}(?=\s)|\[\d{1,3}\])?[\s*_]*"
+    r"(?![\w/])\s*(?P<stop>[.:)](?:\s\.)?|[-–—](?=\s))?"
+    r"(?:\d{1,3}(?=\s)|\[\d{1,3}\])?[\s*_]*"
 )
+# The official codification numbers an article by topic, kind and document: "Điều 41.2.NĐ.1".
+CODIFIED = re.compile(r"(?:Điều\s+)?\d+\.\d+\.[A-ZĐ]+\.\d+")
 _ORDINAL = r"thứ\s+[\wà-ỹ]+(?:\s+[\wà-ỹ]+)?"
 _ROMAN = r"[IVXLCDM]+"
 _GROUP = re.compile(
@@ -181,7 +184,7 @@ def _article(line: str) -> Label | None:
     rest, stop = line[match.end() :], match["stop"]
     if stop and (not rest or starts_upper(rest)):
         strength = STRONG
-    elif stop in (".", ":") and rest[0] not in ",;.":
+    elif stop and stop[0] in ".:" and rest[0] not in ",;.":
         strength = MEDIUM
     elif not stop and not rest:
         strength = MEDIUM

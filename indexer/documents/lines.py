@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.documents.labels import MARKS, OPENING_QUOTES, Label, read_label
+from indexer.documents.labels import CODIFIED, MARKS, OPENING_QUOTES, Label, read_label
 
 # A quotation that opens inside a line is short, unless a colon introduces it; one that opens a
 # line may be several articles long. Longer ones are a quotation mark that was never closed.
@@ -49,6 +49,8 @@ def read_lines(text: str) -> list[Line]:
         at = match.start() + raw.find(words)
         blank = not lines or text.count("\n", last_end, match.start()) > 1
         quoted = words[0] in OPENING_QUOTES or quotes.cover(at)
+        if quoted and CODIFIED.match(words):
+            quoted = False  # nobody quotes those numbers; a stray mark (30") may stand before
         label = None if quoted else read_label(words, "" if blank else previous)
         lines.append(Line(start, at, at + len(words), words, blank, quoted, label))
         previous, last_end = words, match.end()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.documents.labels import ATTACHED_TO
+from indexer.documents.labels import ATTACHED_TO, CODIFIED
 from indexer.documents.lines import Line
 from indexer.documents.nesting import LEVELS, Item, structured_items
 from indexer.documents.sequence import Candidate, choose, number_key
@@ -19,7 +19,6 @@ from indexer.documents.sequence import Candidate, choose, number_key
 RESTART_COST = 6.0  # a second run of articles needs three of its own to be believed
 FORMS = "MF"  # "Mẫu số", "Form": an annex of its own, or part of the annex before it
 TITLE_LINES = 12  # an annex's or regulation's title this early is the text's own title
-_CODIFIED = re.compile(r"\d+\.\d+\.[A-ZĐ]+\.\d+")
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,4}$")
 
 
@@ -54,7 +53,7 @@ def _article_runs(lines: Sequence[Line]) -> list[list[int]]:
     for index, line in enumerate(lines):
         if line.label is None or line.label.kind != "article":
             continue
-        if _CODIFIED.match(line.label.number):
+        if CODIFIED.match(line.label.number):
             codified.append(index)
             continue
         key = number_key(line.label.number)
