@@ -11,6 +11,7 @@ from indexer.documents.labels import CODIFIED, MARKS, OPENING_QUOTES, Label, rea
 # line may be several articles long. Longer ones are a quotation mark that was never closed.
 INLINE_QUOTE_LIMIT = 3_000  # characters
 BLOCK_QUOTE_LIMIT = 60_000  # characters
+LEAD = 200  # characters before a mark that tell which it is
 
 # The line ends of str.splitlines, so that no reader of the text counts lines differently.
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
@@ -101,11 +102,10 @@ def _side(text: str, at: int) -> str:
 
 
 def _limit(text: str, start: int) -> int:
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    lead = text[max(line_start, start - 200) : start].strip(MARKS + "\t\x0c")
-    if start - line_start <= 200 and (not lead or lead.endswith(":")):
-        return BLOCK_QUOTE_LIMIT
-    return INLINE_QUOTE_LIMIT
+    before = text[max(0, start - LEAD) : start]
+    lead = before.splitlines()[-1].strip(MARKS) if before and before[-1] not in "\r\n" else ""
+    opens_line = not lead and ("\n" in before or len(before) < LEAD)
+    return BLOCK_QUOTE_LIMIT if opens_line or lead.endswith(":") else INLINE_QUOTE_LIMIT
 
 
 class _Positions:

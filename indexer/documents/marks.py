@@ -10,7 +10,7 @@ from indexer.documents.furniture import Row
 _HEADING = re.compile(r"#{1,6}(?:\s+|$)")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _RULE = re.compile(r"[\s|:*_=-]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _TAG = re.compile(r"</?(?:br|p|div|span|center|b|i|u|em|strong|sup|sub|a)\b[^<>]{0,200}>")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\n]{0,500}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,500})\]\([^()\s]{1,500}(?:\s[^()\n]{0,200})?\)")

@@ -7,6 +7,7 @@ first over the whole text, then what lies above them and what lies inside each.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from indexer.documents.sequence import Candidate, choose, number_key
 RESTART_COST = 6.0  # a second run of articles needs three of its own to be believed
 FORMS = "MF"  # "Mẫu số", "Form": an annex of its own, or part of the annex before it
 TITLE_LINES = 12  # an annex's or regulation's title this early is the text's own title
+INSTRUMENT_LINES = 7  # a title and "(Ban hành kèm theo ...)" under it
 _CONTENTS_LINE = re.compile(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,4}$")
 
 
@@ -82,61 +84,61 @@ def _characters(lines: Sequence[Line], run: list[int]) -> int:
 
 def _zones(lines: Sequence[Line], runs: list[list[int]]) -> list[_Zone]:
     """Cut the text at its signature, annexes and attached regulations."""
-    last = runs[0][-1] if runs else -1
+    markers = _markers(lines)
+    marked = [marker.line for marker in markers]
+    body = list(runs[0]) if runs else []
+    last = body[-1] if body else -1
     attached: list[list[int]] = []
     for run in runs[1:]:
-        if _accepted(lines, last, run):
-            if not _markers(lines, last + 1, run[0]):
-                runs[0].extend(run)  # the same text, numbered anew
-            else:
-                attached.append(run)
-            last = run[-1]
-    body = tuple(runs[0]) if runs else ()
-    cuts = _cuts(lines, body, attached)
+        before = bisect_left(marked, run[0]) - 1
+        if before < 0 or marked[before] < last:
+            (attached[-1] if attached else body).extend(run)  # the same text, numbered anew
+        elif markers[before].kind == "attachment":
+            attached.append(run)
+        else:
+            continue  # a form's
+        last = run[-1]
+    cuts = _cuts(markers, body[-1] if body else -1, attached)
+    inside = [index for run in attached for index in run]
     ends = [*(cut.line for cut in cuts), len(lines)]
-    zones = [_Zone(0, ends[0], None, body)]
+    zones = [_Zone(0, ends[0], None, tuple(body))]
     for cut, end in zip(cuts, ends[1:], strict=True):
-        articles = tuple(index for run in attached for index in run if cut.line < index < end)
-        zones.append(_Zone(cut.line, end, cut, articles))
+        low, high = bisect_right(inside, cut.line), bisect_left(inside, end)
+        zones.append(_Zone(cut.line, end, cut, tuple(inside[low:high])))
     return zones
 
 
-def _accepted(lines: Sequence[Line], last: int, run: list[int]) -> bool:
-    """A second run of articles is law where a regulation is attached, not where a form is."""
-    markers = _markers(lines, last + 1, run[0])
-    return not markers or markers[-1].kind == "attachment"
-
-
-def _markers(lines: Sequence[Line], start: int, end: int) -> list[Item]:
+def _markers(lines: Sequence[Line]) -> list[Item]:
+    """Signatures, annexes, and titles of what is attached, in reading order."""
     found: list[Item] = []
-    for index in range(start, end):
-        label = lines[index].label
+    for index, line in enumerate(lines):
+        label = line.label
         if label is None or label.kind not in ("annex", "attachment", "signature"):
             continue
-        if label.kind == "attachment" and not _is_attached(lines, index):
-            continue
-        found.append(Item(index, label.kind, label))
+        below = lines[index + 1 : index + INSTRUMENT_LINES]
+        if label.kind != "attachment" or any(ATTACHED_TO.match(each.text) for each in below):
+            found.append(Item(index, label.kind, label))
     return found
 
 
-def _is_attached(lines: Sequence[Line], index: int) -> bool:
-    return any(ATTACHED_TO.match(line.text) for line in lines[index + 1 : index + 7])
-
-
-def _cuts(lines: Sequence[Line], body: tuple[int, ...], attached: list[list[int]]) -> list[Item]:
-    first = body[-1] + 1 if body else 0
-    articles = {index for run in attached for index in run}
-    spans = [(run[0], run[-1]) for run in attached]
+def _cuts(markers: Sequence[Item], last: int, attached: Sequence[list[int]]) -> list[Item]:
+    """The markers after the *last* article of the body that are not inside a regulation."""
+    starts = [run[0] for run in attached]
     cuts: list[Item] = []
-    for marker in _markers(lines, first, len(lines)):
-        if any(start < marker.line < end for start, end in spans) or marker.line in articles:
+    in_annex = False
+    for marker in markers:
+        if marker.line <= last:
             continue
-        if not body and not cuts and marker.kind != "signature" and marker.line < TITLE_LINES:
+        before = bisect_right(starts, marker.line) - 1
+        if before >= 0 and marker.line < attached[before][-1]:
+            continue
+        if last < 0 and not cuts and marker.kind != "signature" and marker.line < TITLE_LINES:
             continue  # the title of a text that is an annex itself
         if marker.kind == "signature" and cuts:
             continue  # one signature block is one zone; a form's is the form's
-        in_annex = any(cut.kind == "annex" and cut.label.word[0] not in FORMS for cut in cuts)
-        if marker.kind == "annex" and marker.label.word[0] in FORMS and in_annex:
+        is_form = marker.kind == "annex" and marker.label.word[0] in FORMS
+        if is_form and in_annex:
             marker = Item(marker.line, marker.kind, marker.label, own_level=1)
+        in_annex |= marker.kind == "annex" and not is_form
         cuts.append(marker)
     return cuts
