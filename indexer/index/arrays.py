@@ -8,7 +8,7 @@ or parsed when a file is opened.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,11 @@ class Slot:
     count: int  # items
 
 
-def write_arrays(path: Path, arrays: Mapping[str, Array]) -> dict[str, Slot]:
-    """Write *arrays* to a new file at *path* and tell where each lies."""
+def write_arrays(path: Path, arrays: Iterable[tuple[str, Array]]) -> dict[str, Slot]:
+    """Write named arrays one after another to a new file and tell where each lies."""
     slots = {}
     with path.open("wb") as file:
-        for name, array in arrays.items():
+        for name, array in arrays:
             file.write(b"\0" * (-file.tell() % ALIGNMENT_BYTES))
             little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
             slots[name] = Slot(little.dtype.str, file.tell(), little.size)

@@ -75,18 +75,17 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         field, text = term
-        return field in _FIELDS and self._segment.terms(field).find(text) >= 0
+        return field in _FIELDS and len(self._segment.terms(field).postings(text)[0]) > 0
 
     def indexed_field_names(self) -> list[str]:
-        return list(self._segment.fields())
+        return [field for field in _FIELDS if len(self._segment.terms(field))]
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        for field in sorted(self._segment.fields()):
+        for field in sorted(self.indexed_field_names()):
             yield from self.terms_from(field, b"")
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
-        table = self._segment.terms(fieldname)
-        return ((fieldname, table[n]) for n in range(table.first_from(prefix), len(table)))
+        return ((fieldname, term) for term in self._segment.terms(fieldname).terms_from(prefix))
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
         return ((term, self.term_info(*term)) for term in self.terms())
@@ -123,10 +122,10 @@ class FlatTermsReader(base.TermsReader):  # type: ignore[misc]
         )
 
     def _postings(self, field: str, text: bytes) -> Any:
-        return self._segment.postings(field, text.decode("utf-8"))
+        return self._segment.terms(field).postings(text)
 
     def _lengths(self, field: str, ids: Any) -> Any:
-        return self._segment.array(f"{field}.lengths")[ids] if field in LAYER_FIELDS else [1]
+        return self._segment.layer_lengths(field)[ids] if field in LAYER_FIELDS else [1]
 
 
 class FlatPassageReader(base.PerDocumentReader):  # type: ignore[misc]
@@ -153,16 +152,16 @@ class FlatPassageReader(base.PerDocumentReader):  # type: ignore[misc]
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         if fieldname not in LAYER_FIELDS:
             return default
-        return int(self._segment.array(f"{fieldname}.lengths")[docnum])
+        return int(self._segment.layer_lengths(fieldname)[docnum])
 
     def field_length(self, fieldname: str) -> int:
-        return self._segment.entry.lengths.get(fieldname, 0)
+        return self._segment.total_length(fieldname) if fieldname in LAYER_FIELDS else 0
 
     def min_field_length(self, fieldname: str) -> int:
-        return int(self._segment.array(f"{fieldname}.lengths").min(initial=2**31))
+        return int(self._segment.layer_lengths(fieldname).min(initial=2**31))
 
     def max_field_length(self, fieldname: str) -> int:
-        return int(self._segment.array(f"{fieldname}.lengths").max(initial=0))
+        return int(self._segment.layer_lengths(fieldname).max(initial=0))
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
         passage = self._segment.passage(docnum)

@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from indexer.documents import Document, load
-from indexer.errors import DuplicateDocument, TracuuError
-from indexer.index.builder import SegmentBuilder
+from indexer.errors import DuplicateDocument, TracuuError, UnreadableFile
+from indexer.index.builder import build_segment
 from indexer.index.manifest import Source
 from indexer.index.plan import Plan
 from indexer.index.segment import SegmentEntry
+from indexer.locale import gettext as _
 
 Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, file
 
-SEGMENT_POSTINGS = 60_000_000  # gathered in memory before a segment is written: about 1 GB
+# Characters of text that become a segment in one go. Two passes over them are held in memory
+# for each worker: some 150 MB.
+BATCH_CHARS = 4_000_000
+# Less text than this is sooner done than a worker is started.
+ALONE_CHARS = 1_000_000
 
 
 @dataclass
 class Intake:
-    """Takes files in one after another; a docid is given to one document only."""
+    """Takes files in one after another; a docid is given to one document only.
+
+    Documents are read here and analysed in worker processes, a batch a segment; a small run
+    needs no workers and has none.
+    """
 
     building: Path
     number: int  # of the generation
-    entries: list[SegmentEntry]  # grows by the segments written
     progress: Progress | None
+    workers: int
+    entries: list[SegmentEntry] = field(default_factory=list)  # the segments written, in order
     taken: dict[str, str] = field(default_factory=dict)  # docid -> file
     files: dict[str, str] = field(default_factory=dict)  # hash -> file
-    _builder: SegmentBuilder = field(default_factory=SegmentBuilder)
+    _batch: list[Document] = field(default_factory=list)
+    _running: deque[Future[SegmentEntry]] = field(default_factory=deque)
+    _pool: ProcessPoolExecutor | None = None
+    _batches: int = 0
 
     def read(self, plan: Plan) -> list[Source]:
         """Read the files of *plan*, adding what fails to ``plan.failed``."""
         for source in plan.kept:
             self.taken |= dict.fromkeys(source.docids, source.path)
             self.files[source.sha256] = source.path
+        try:
+            sources = self._read_files(plan)
+            self._flush()
+            while self._running:
+                self.entries.append(self._running.popleft().result())
+        finally:
+            if self._pool is not None:
+                self._pool.shutdown(cancel_futures=True)
+        return sources
+
+    def _read_files(self, plan: Plan) -> list[Source]:
         sizes = [path.stat().st_size for path, _ in plan.read]
         total, done = sum(sizes), 0
         sources = []
@@ -53,26 +82,28 @@ class Intake:
             whole = len(plan.failed) == problems
             sources.append(Source(str(path.resolve()), digest if whole else "", tuple(docids)))
             done += size
-        self._write()
         self._tell(done, total, "")
         return sources
 
     def _documents(self, path: Path, digest: str) -> Iterator[Document | TracuuError]:
-        """Add the documents of a file to the segment; give them, and the errors between them."""
+        """Add the documents of a file to the batch; give them, and the errors between them."""
         other = self.files.setdefault(digest, str(path.resolve()))
         for item in _items(path):
             if not isinstance(item, Document):
                 yield item
+                continue
+            if not item.text.strip():
+                yield UnreadableFile(path, _("it has no text"))
                 continue
             # Two files with the same bytes are one document; a name given in a file is kept.
             if item.docid in self.taken and (other != str(path.resolve()) or _names_its_own(path)):
                 yield DuplicateDocument(item.docid, str(path), self.taken[item.docid])
                 continue
             document = replace(item, docid=self._free(item.docid))
-            self._builder.add(document)
             self.taken[document.docid] = str(path.resolve())
-            if self._builder.postings_count > SEGMENT_POSTINGS:
-                self._write()
+            self._batch.append(document)
+            if sum(len(one.text) for one in self._batch) > BATCH_CHARS:
+                self._flush()
             yield document
 
     def _free(self, docid: str) -> str:
@@ -83,16 +114,33 @@ class Intake:
             free = f"{docid}~{count}"
         return free
 
-    def _write(self) -> None:
-        """Write what is gathered as a segment."""
-        if self._builder.documents:
-            name = f"s{self.number:06d}-{len(self.entries)}"
-            self.entries.append(self._builder.write(self.building, name))
-            self._builder = SegmentBuilder()
+    def _flush(self) -> None:
+        """Make a segment of the batch, here or in a worker."""
+        if not self._batch:
+            return
+        batch, self._batch = self._batch, []
+        name = f"s{self.number:06d}-{self._batches}"
+        self._batches += 1
+        small = self._batches == 1 and sum(len(one.text) for one in batch) < ALONE_CHARS
+        if self.workers < 2 or small:
+            self.entries.append(build_segment(self.building, name, batch))
+            return
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.workers, get_context("fork"))
+        if len(self._running) > self.workers:  # no more in memory than there is work for
+            self.entries.append(self._running.popleft().result())
+        self._running.append(self._pool.submit(build_segment, self.building, name, batch))
 
     def _tell(self, done: int, total: int, name: str) -> None:
         if self.progress:
             self.progress(done, total, name)
+
+
+def usable_workers() -> int:
+    """Count the processes worth starting: 1 where a process cannot be copied safely."""
+    if "fork" not in get_all_start_methods() or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _items(path: Path) -> Iterator[Document | TracuuError]:

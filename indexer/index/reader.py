@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -13,11 +14,31 @@ import numpy as np
 from indexer.documents import Document
 from indexer.errors import IndexDamaged, NotFound, TracuuError
 from indexer.index.arrays import Array
+from indexer.index.cache import ByteCache
 from indexer.index.generations import generations
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
+GAINS_CACHED_BYTES = 192 * 1024 * 1024  # what the terms of some hundreds of queries add
+
+
+@dataclass(frozen=True)
+class Gains:
+    """What a term adds to the score of passages, whatever the query."""
+
+    ids: Array  # passages, ascending
+    values: Array  # float32: one an id, or one a passage of the index
+    idf: float
+
+    def is_dense(self, passages: int) -> bool:
+        """Tell whether there is one value for each of an index's passages."""
+        return len(self.values) == passages
+
+    @property
+    def size_bytes(self) -> int:
+        """Count the bytes it holds in memory."""
+        return int(self.ids.nbytes + self.values.nbytes)
 
 
 class Index:
@@ -37,8 +58,12 @@ class Index:
         counts = [entry.documents for entry in manifest.segments]
         self.document_bases = [sum(counts[:n]) for n in range(len(counts))]
         self.passage_count = sum(sizes)  # deleted ones among them
-        self._document_slots = sum(counts)
+        self.gains = ByteCache[tuple[str, str], Gains](
+            GAINS_CACHED_BYTES, lambda gains: gains.size_bytes
+        )
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
+        self._facets: dict[str, tuple[tuple[str, ...], Array]] = {}
+        self._lengths: dict[str, list[Array]] = {}
 
     @property
     def generation(self) -> int:
@@ -101,12 +126,8 @@ class Index:
             return ""
         if card.translation_of:
             return card.translation_of if self.find_docid(card.translation_of) >= 0 else ""
-        return self.translations.get(docid, "")
-
-    @cached_property
-    def translations(self) -> dict[str, str]:
-        """Tell which document translates which: original docid -> translation docid."""
-        return {c.translation_of: c.docid for c in self.cards() if c.translation_of}
+        translations = self._with("translation_of", docid)
+        return self.card_at(translations[0]).docid if translations else ""
 
     # Passages
 
@@ -153,9 +174,13 @@ class Index:
         parts = [segment.live_documents for segment in self.segments]
         return np.concatenate(parts) if parts else np.zeros(0, dtype=bool)
 
-    @lru_cache(maxsize=16)  # noqa: B019 - an Index lives as long as its generation
     def facet(self, name: str) -> tuple[tuple[str, ...], Array]:
         """Give the values of a facet, and for every document its place among them."""
+        if name not in self._facets:
+            self._facets[name] = self._join_facet(name)
+        return self._facets[name]
+
+    def _join_facet(self, name: str) -> tuple[tuple[str, ...], Array]:
         table = sorted({value for e in self.manifest.segments for value in e.facets[name]})
         places = {value: place for place, value in enumerate(table)}
         parts = [
@@ -166,31 +191,30 @@ class Index:
         ]
         return tuple(table), np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
-    @lru_cache(maxsize=16)  # noqa: B019 - as above
     def relative_lengths(self, layer: str) -> list[Array]:
         """Give every passage's length in a layer over the average, an array a segment."""
-        total = sum(entry.lengths[layer] for entry in self.manifest.segments)
-        average = np.float32(max(total / max(self.passage_count, 1), 1.0))
-        return [s.array(f"{layer}.lengths").astype(np.float32) / average for s in self.segments]
+        if layer not in self._lengths:
+            total = sum(segment.total_length(layer) for segment in self.segments)
+            average = np.float32(max(total / max(self.passage_count, 1), 1.0))
+            self._lengths[layer] = [
+                segment.layer_lengths(layer).astype(np.float32) / average
+                for segment in self.segments
+            ]
+        return self._lengths[layer]
 
-    @lru_cache(maxsize=4)  # noqa: B019 - as above
     def days(self, name: str) -> Array:
         """Give a date ("signed", "effective", "expires") of every document as an ordinal, or 0."""
         parts = [segment.array(f"document.{name}") for segment in self.segments]
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
 
     @cached_property
-    def docid_ranks(self) -> Array:
-        """Give every document its place in the order of docids, wherever it is stored."""
-        named = [
-            (segment.terms("docid")[n], base + segment.document_at("docid", n))
-            for segment, base in zip(self.segments, self.document_bases, strict=True)
-            for n in range(len(segment.terms("docid")))
+    def first_passages(self) -> Array:
+        """Give the first passage of every document; every document has one."""
+        parts = [
+            segment.array("document.first_passage")[:-1].astype(np.int64) + base
+            for segment, base in zip(self.segments, self.passage_bases, strict=True)
         ]
-        ranks = np.zeros(self._document_slots, dtype=np.int64)
-        for rank, (_, place) in enumerate(sorted(named)):
-            ranks[place] = rank
-        return ranks
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
     def _with(self, field: str, term: str) -> list[int]:
         return [

@@ -17,14 +17,18 @@ from indexer.language.analysis import ANALYSIS_VERSION, LAYERS
 if TYPE_CHECKING:
     from whoosh.fields import Schema
 
-SCHEMA_VERSION = "1"  # raise it when a field, a weight or the file format changes
+SCHEMA_VERSION = "2"  # raise it when a field, a weight or the file format changes
 
 # How many occurrences in the body one occurrence elsewhere counts for.
 TITLE_WEIGHT = 1  # in the document's title
 HEADING_WEIGHT = 2  # in the headings round the passage
 
 LAYER_FIELDS = tuple(LAYERS)
-KEY_FIELDS = ("docid", "number")  # whole terms, for looking a document up
+# A layer without diacritics holds nothing that the layer with them does not: its postings are
+# those of all terms that fold to the one asked for, joined when they are asked for.
+DERIVED = {"folded": "syllables", "folded_bigrams": "bigrams"}
+STORED_LAYERS = tuple(name for name in LAYER_FIELDS if name not in DERIVED)
+KEY_FIELDS = ("docid", "number", "translation_of")  # whole terms, for looking a document up
 FACETS = ("language", "type", "issuer", "status", "year", "field")
 
 
@@ -61,5 +65,10 @@ def whoosh_schema() -> Schema:
 
     layers = {name: TEXT(analyzer=LayerAnalyzer(name), phrase=False) for name in LAYER_FIELDS}
     return Schema(
-        docid=ID(stored=True), number=KEYWORD(), passage_id=STORED(), heading=STORED(), **layers
+        docid=ID(stored=True),
+        number=KEYWORD(),
+        translation_of=ID(),
+        passage_id=STORED(),
+        heading=STORED(),
+        **layers,
     )

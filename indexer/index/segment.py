@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +18,8 @@ import numpy as np
 
 from indexer.documents import Document, Step, document_from_json
 from indexer.index.arrays import Array, Slot, map_file, view
-from indexer.index.schema import KEY_FIELDS, LAYER_FIELDS
+from indexer.index.schema import DERIVED
+from indexer.index.terms import FoldedTable, Postings, TermTable
 
 
 @dataclass(frozen=True)
@@ -72,33 +71,6 @@ class StoredPassage:
     end: int
 
 
-class TermTable:
-    """The sorted terms of one field of a segment, and where their postings are."""
-
-    def __init__(self, blob: Array, offsets: Array, starts: Array) -> None:
-        self._blob, self._offsets, self._starts = blob, offsets, starts
-
-    def __len__(self) -> int:
-        return max(len(self._offsets) - 1, 0)
-
-    def __getitem__(self, place: int) -> bytes:
-        start, end = int(self._offsets[place]), int(self._offsets[place + 1])
-        return bytes(self._blob[start:end].data)
-
-    def first_from(self, term: bytes) -> int:
-        """Give the place of the first term that is *term* or after it."""
-        return bisect_left(self, term)
-
-    def find(self, term: bytes) -> int:
-        """Give the place of *term*, or -1."""
-        place = self.first_from(term)
-        return place if place < len(self) and self[place] == term else -1
-
-    def postings_range(self, place: int) -> tuple[int, int]:
-        """Give where the postings of the term at *place* start and end."""
-        return int(self._starts[place]), int(self._starts[place + 1])
-
-
 class Segment:
     """A segment opened for reading; passages and documents are numbered from 0 in it."""
 
@@ -106,27 +78,35 @@ class Segment:
         self.entry = entry
         self._arrays = map_file(directory / f"{entry.name}.arrays")
         self._text = map_file(directory / f"{entry.name}.text")
-        self._tables: dict[str, TermTable] = {}
+        self._tables: dict[str, TermTable | FoldedTable] = {}
 
     def array(self, name: str) -> Array:
         """Look at one of the segment's arrays by name."""
         return view(self._arrays, self.entry.slots[name])
 
-    def terms(self, field: str) -> TermTable:
-        """Give the term table of a field."""
+    def terms(self, field: str) -> TermTable | FoldedTable:
+        """Give the terms of a field and their postings."""
         if field not in self._tables:
-            names = (f"{field}.terms", f"{field}.term_offsets", f"{field}.starts")
-            self._tables[field] = TermTable(*(self.array(name) for name in names))
+            base = DERIVED.get(field, field)
+            names = ("terms", "term_offsets", "starts", "packed", "packed_at", "freqs")
+            table = TermTable({name: self.array(f"{base}.{name}") for name in names})
+            self._tables[base] = table
+            if base != field:
+                by_fold = self.array(f"{base}.by_fold")
+                self._tables[field] = FoldedTable(table, by_fold, self.entry.passages)
         return self._tables[field]
 
-    def postings(self, field: str, term: str) -> tuple[Array, Array]:
-        """Give the passages that hold *term*, ascending, and how often (weighted, at most 255)."""
-        table = self.terms(field)
-        place = table.find(term.encode("utf-8", "replace"))
-        if place < 0:
-            return _NOTHING, _NOTHING
-        start, end = table.postings_range(place)
-        return self.array(f"{field}.ids")[start:end], self.array(f"{field}.freqs")[start:end]
+    def postings(self, field: str, term: str) -> Postings:
+        """Give the passages that hold *term*, ascending, and how often, weighted."""
+        return self.terms(field).postings(term.encode("utf-8", "replace"))
+
+    def layer_lengths(self, layer: str) -> Array:
+        """Give how many terms of a layer each passage has, weighted."""
+        return self.array(f"{DERIVED.get(layer, layer)}.lengths")
+
+    def total_length(self, layer: str) -> int:
+        """Give how many terms of a layer all passages have, weighted."""
+        return self.entry.lengths[DERIVED.get(layer, layer)]
 
     @cached_property
     def live_documents(self) -> Array:
@@ -146,10 +126,9 @@ class Segment:
         documents = sorted(set(self.document_of[ids].tolist()))
         return [one for one in documents if self.live_documents[one]]
 
-    def document_at(self, field: str, place: int) -> int:
-        """Give the first document that has the term at a place of a key field's table."""
-        start, _ = self.terms(field).postings_range(place)
-        return int(self.document_of[self.array(f"{field}.ids")[start]])
+    def docid(self, document: int) -> str:
+        """Read a document's docid."""
+        return self.card(document).docid
 
     def passage_range(self, document: int) -> tuple[int, int]:
         """Give the first passage of a document and the one after its last."""
@@ -189,10 +168,6 @@ class Segment:
         offsets = self.array(name)
         return self._text[int(offsets[place]) : int(offsets[place + 1])]
 
-    def fields(self) -> Iterator[str]:
-        """Name the fields that have terms in this segment."""
-        return (name for name in (*KEY_FIELDS, *LAYER_FIELDS) if len(self.terms(name)))
-
 
 def card_to_json(document: Document) -> dict[str, object]:
     """Give the part of a document that its card keeps, ready for JSON."""
@@ -211,4 +186,3 @@ def card_from_json(facts: dict[str, Any], passages: int) -> DocumentCard:
 
 
 _CARD_FIELDS = [one.name for one in fields(DocumentCard) if one.name != "passages"]
-_NOTHING = np.zeros(0, dtype=np.uint32)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.errors import IndexMissing, NotFound, TracuuError
 from indexer.index.generations import begin, generations, link, publish, writing
-from indexer.index.intake import Intake, Progress
+from indexer.index.intake import Intake, Progress, usable_workers
 from indexer.index.manifest import (
     SOURCES,
     Manifest,
@@ -21,7 +21,7 @@ from indexer.index.manifest import (
     write_manifest,
     write_sources,
 )
-from indexer.index.merging import live_passages, merge
+from indexer.index.merging import SUFFIXES, live_passages, settle
 from indexer.index.plan import Plan, make_plan
 from indexer.index.reader import Index
 from indexer.index.schema import versions
@@ -120,9 +120,11 @@ def _carry_out(
     number = _next_number(directory)
     building = begin(directory, number)
     entries = _keep_segments(old, plan.dropped, building)
-    read = Intake(building, number, entries, progress).read(plan)
+    intake = Intake(building, number, progress, usable_workers())
+    read = intake.read(plan)
+    entries += intake.entries
     sources = Sources(roots, tuple(sorted((*plan.kept, *read), key=lambda source: source.path)))
-    merge(entries, building, number)
+    settle(entries, len(intake.entries), building, number)
     after = {docid for source in sources.files for docid in source.docids}
     new = {docid for source in read for docid in source.docids}
     manifest = _finish(building, number, entries, sources)
@@ -168,7 +170,7 @@ def _keep_segments(old: Index | None, dropped: set[str], building: Path) -> list
         deleted = tuple(sorted({*segment.entry.deleted, *local}))
         if len(deleted) == segment.entry.documents:
             continue
-        for suffix in (".arrays", ".text"):
+        for suffix in SUFFIXES:
             link(
                 old.directory / f"{segment.entry.name}{suffix}",
                 building / f"{segment.entry.name}{suffix}",
@@ -182,7 +184,7 @@ def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: S
     from importlib.metadata import version
 
     write_sources(building, sources)
-    names = [SOURCES, *(f"{e.name}{s}" for e in entries for s in (".arrays", ".text"))]
+    names = [SOURCES, *(f"{e.name}{s}" for e in entries for s in SUFFIXES)]
     manifest = Manifest(
         generation=number,
         built=now(),

@@ -26,11 +26,13 @@ from indexer.search.model import (
     SearchRequest,
     Understanding,
 )
+from indexer.search.ordering import ordered
 from indexer.search.present import hit_url
 from indexer.search.query import Query
 from indexer.search.ranking import (
     PassageScores,
     document_scores,
+    is_exact,
     matching,
     score_passages,
 )
@@ -62,8 +64,9 @@ def search(index: Index, request: SearchRequest) -> Results:
     """
     started = time.perf_counter()
     found = _find(index, understand(request))
-    order = _order(index, found.documents, request.sort)
-    page = order[request.offset : request.offset + request.limit]
+    hits_found = np.flatnonzero(found.documents > 0)
+    wanted = request.offset + request.limit
+    page = ordered(index, found.documents, request.sort, wanted)[request.offset :]
     marks = needles(found.query)
     hits = tuple(
         _hit(index, found, marks, int(document), rank)
@@ -71,10 +74,10 @@ def search(index: Index, request: SearchRequest) -> Results:
     )
     return Results(
         request=request,
-        understanding=_noticed(found, len(order)),
-        total=len(order),
+        understanding=_noticed(found, len(hits_found)),
+        total=len(hits_found),
         took_ms=(time.perf_counter() - started) * 1000,
-        facets=_facets(index, order),
+        facets=_facets(index, hits_found),
         hits=hits,
     )
 
@@ -106,7 +109,7 @@ def _find(index: Index, query: Query, everything: bool = False) -> _Found:
         kept &= matching(passages)
     kept = keep_phrases(index, query, kept, passages.scores)
     passages = replace(passages, scores=np.where(kept, passages.scores, np.float32(0)))
-    documents = document_scores(passages.scores, index.document_of, len(allowed))
+    documents = document_scores(index, passages.scores)
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     version = version_for(query.language)
@@ -127,15 +130,6 @@ def words_beside(query: Query) -> str:
     for citation in reversed(query.citations):
         words = f"{words[: citation.start]};{words[citation.end :]}"
     return words
-
-
-def _order(index: Index, documents: Array, sort: str) -> Array:
-    """Put the documents that are hits in the order they are shown, ties by docid."""
-    hits = np.flatnonzero(documents > 0)
-    relevance, newness = -documents[hits], -index.days("signed")[hits].astype(np.int64)
-    first, second = (newness, relevance) if sort == "date" else (relevance, newness)
-    order: Array = hits[np.lexsort((index.docid_ranks[hits], second, first))]
-    return order
 
 
 def _hit(index: Index, found: _Found, marks: Needles, document: int, rank: int) -> Hit:
@@ -192,7 +186,7 @@ def _provision_hit(
         snippet=snippet(
             text, 0, len(text), marks, weights=found.passages.weights, language=language
         ),
-        match="exact" if found.passages.exact[place] else "unaccented",
+        match="exact" if is_exact(found.passages, place) else "unaccented",
         url=hit_url(passage.docid, passage.anchor),
     )
 

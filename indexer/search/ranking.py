@@ -14,7 +14,14 @@ import numpy as np
 
 from indexer.index import Index
 from indexer.index.arrays import Array
-from indexer.index.scorer import TermPostings, WeightedTerm, find_postings, idf_of, score
+from indexer.index.scorer import (
+    TermPostings,
+    WeightedTerm,
+    add_where,
+    find_postings,
+    idf_of,
+    score,
+)
 from indexer.language.analysis import LAYERS, read
 from indexer.language.questions import law_year_spans, question_spans
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
@@ -59,7 +66,7 @@ class PassageScores:
 
     scores: Array  # float32
     coverage: Array  # float32, the idf of the query's words found, summed
-    exact: Array  # bool: matched mostly with diacritics as typed, or in English
+    found: tuple[TermPostings, ...]
     weights: Mapping[str, float]  # folded word -> idf, for choosing what a snippet shows
 
 
@@ -109,11 +116,7 @@ def score_passages(index: Index, words: str, language: str) -> PassageScores:
     scores = score(index, found)
     by_term = {(one.term.layer, one.term.text): one for one in found}
     coverage, weights = _coverage(index, asked, by_term)
-    exact = np.zeros(len(scores), dtype=np.float32)
-    for one in found:
-        if one.term.layer in EXACT:
-            exact[one.ids] += one.idf
-    return PassageScores(scores, coverage, exact >= EXACT_SHARE * coverage, weights)
+    return PassageScores(scores, coverage, tuple(found), weights)
 
 
 def _coverage(
@@ -136,7 +139,7 @@ def _coverage(
         if word not in weights:  # a word asked for twice is not worth more
             weights[word] = idf
             for one in forms:
-                coverage[one.ids] += idf
+                add_where(coverage, one, idf)
     return coverage, weights
 
 
@@ -153,8 +156,20 @@ def matching(passages: PassageScores) -> Array:
     return (passages.coverage >= floor) & (passages.scores > 0)
 
 
-def document_scores(scores: Array, document_of: Array, documents: int) -> Array:
+def document_scores(index: Index, scores: Array) -> Array:
     """Give every document the score of its best passage."""
-    best = np.zeros(documents, dtype=np.float32)
-    np.maximum.at(best, document_of, scores)
+    if not len(scores):
+        return scores
+    best: Array = np.maximum.reduceat(scores, index.first_passages)
     return best
+
+
+def is_exact(passages: PassageScores, place: int) -> bool:
+    """Tell whether a passage matched mostly with diacritics as typed, or in English."""
+    exact = sum(one.idf for one in passages.found if one.term.layer in EXACT and _has(one, place))
+    return exact >= EXACT_SHARE * float(passages.coverage[place])
+
+
+def _has(one: TermPostings, place: int) -> bool:
+    at = int(np.searchsorted(one.ids, place))
+    return at < len(one.ids) and int(one.ids[at]) == place

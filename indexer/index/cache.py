@@ -1,0 +1,48 @@
+"""Keeping what was worked out lately, up to so many bytes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class ByteCache(Generic[Key, Value]):
+    """Forgets what was used longest ago when it holds more than *limit_bytes*.
+
+    Safe to share between threads: two may work out the same value, and one is kept.
+
+    >>> cache = ByteCache[str, str](10, len)
+    >>> for word in ("abcdef", "ghijk", "abcdef"):
+    ...     _ = cache.get(word, lambda: word)
+    >>> list(cache)
+    ['abcdef']
+    """
+
+    def __init__(self, limit_bytes: int, size_bytes: Callable[[Value], int]) -> None:
+        self._limit, self._size = limit_bytes, size_bytes
+        self._held: OrderedDict[Key, Value] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._held)
+
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
+        """Give the value of *key*, making it if it is not held."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        value = make()
+        with self._lock:
+            if key not in self._held:
+                self._held[key] = value
+                self._bytes += self._size(value)
+            while self._bytes > self._limit and len(self._held) > 1:
+                self._bytes -= self._size(self._held.popitem(last=False)[1])
+        return value

@@ -1,0 +1,123 @@
+"""The sorted terms of a field in one segment, and the postings of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from indexer.index.arrays import Array
+from indexer.index.packing import unpack, unpack_runs
+from indexer.language.text import fold
+
+Postings = tuple[Array, Array]  # passages, ascending; how often each has the term, weighted
+
+# Below this share of a segment's passages, postings are joined by sorting them rather than by
+# counting over all passages.
+DENSE_SHARE = 1 / 8
+
+
+class TermTable(Sequence[bytes]):
+    """The terms of a field as they were indexed, in the order of their bytes."""
+
+    def __init__(self, arrays: dict[str, Array]) -> None:
+        self._blob = arrays["terms"]
+        self._offsets, self._starts = arrays["term_offsets"], arrays["starts"]
+        self._packed, self._packed_at = arrays["packed"], arrays["packed_at"]
+        self._freqs = arrays["freqs"]
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
+        return bytes(self._blob[int(self._offsets[place]) : int(self._offsets[place + 1])].data)
+
+    def postings(self, term: bytes) -> Postings:
+        """Give where a term is; empty if it is nowhere."""
+        place = bisect_left(self, term)
+        if place == len(self) or self[place] != term:
+            return NOWHERE
+        return self.postings_at(place)
+
+    def postings_at(self, place: int) -> Postings:
+        """Give where the term at a place is."""
+        start, end = int(self._starts[place]), int(self._starts[place + 1])
+        packed = self._packed[int(self._packed_at[place]) : int(self._packed_at[place + 1])]
+        return unpack(packed, end - start), self._freqs[start:end]
+
+    def everything(self) -> tuple[Array, Array, Array]:
+        """Give all postings in the order of terms: passages, how many a term, frequencies."""
+        ids = unpack_runs(self._packed, self._packed_at, self._starts)
+        return ids, np.diff(self._starts.astype(np.int64)), self._freqs
+
+    def count_at(self, place: int) -> int:
+        """Count the passages that have the term at a place."""
+        return int(self._starts[place + 1]) - int(self._starts[place])
+
+    def terms_from(self, first: bytes) -> Iterator[bytes]:
+        """Give the terms from *first* on, in order."""
+        return (self[place] for place in range(bisect_left(self, first), len(self)))
+
+
+class FoldedTable(Sequence[bytes]):
+    """The terms of a field without their diacritics, over the table that has them.
+
+    Terms that fold alike stand side by side, so one term of this table is a run of places.
+    """
+
+    def __init__(self, table: TermTable, by_fold: Array, passages: int) -> None:
+        self._table, self._by_fold, self._passages = table, by_fold, passages
+
+    def __len__(self) -> int:
+        return len(self._by_fold)
+
+    def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
+        return fold(self._table[int(self._by_fold[place])].decode("utf-8")).encode("utf-8")
+
+    def postings(self, term: bytes) -> Postings:
+        """Give where any of the terms that fold to *term* is; frequencies are added up."""
+        found = []
+        place = bisect_left(self, term)
+        while place < len(self) and self[place] == term:
+            found.append(self._table.postings_at(int(self._by_fold[place])))
+            place += 1
+        if len(found) < 2:
+            return found[0] if found else NOWHERE
+        return joined(found, self._passages)
+
+    def terms_from(self, first: bytes) -> Iterator[bytes]:
+        """Give the distinct terms from *first* on, in order."""
+        last = None
+        for place in range(bisect_left(self, first), len(self)):
+            term = self[place]
+            if term != last:
+                yield term
+            last = term
+
+
+def joined(found: Sequence[Postings], passages: int) -> Postings:
+    """Join the postings of several terms into those of one, adding up frequencies.
+
+    >>> def run(*numbers):
+    ...     return np.array(numbers, dtype=np.uint8)
+    >>> ids, freqs = joined([(run(1, 4), run(1, 2)), (run(4), run(1))], 9)
+    >>> ids.tolist(), freqs.tolist()
+    ([1, 4], [1, 3])
+    """
+    total = sum(len(ids) for ids, _ in found)
+    if total > DENSE_SHARE * passages:
+        counts = np.zeros(passages, dtype=np.uint16)
+        for ids, freqs in found:
+            counts[ids] += freqs
+        everywhere = np.flatnonzero(counts)
+        return everywhere.astype(np.uint32), counts[everywhere]
+    ids = np.concatenate([ids for ids, _ in found])
+    freqs = np.concatenate([freqs for _, freqs in found]).astype(np.uint16)
+    order = np.argsort(ids, kind="stable")
+    ids, freqs = ids[order], freqs[order]
+    firsts = np.flatnonzero(np.diff(ids, prepend=ids[:1] + 1))
+    return ids[firsts], np.add.reduceat(freqs, firsts)
+
+
+NOWHERE: Postings = (np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint8))
