@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import numpy as np
+
 from indexer.index import DocumentCard, Index
 from indexer.language.text import fold
 
+# What people call by name rather than by number; a decree's title is a sentence.
+CALLED_BY_NAME = ("constitution", "code", "law", "ordinance")
 LEAST_WORDS = 2  # a title of one word would be found everywhere
 _NOT_WORDS = re.compile(r"[^\w]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def documents_named(index: Index, text: str) -> list[DocumentCard]:
-    """List the documents whose whole title stands in *text*, the longest title first.
+    """List the laws whose whole title stands in *text*, the longest title first.
 
     Among those of one title, a year in *text* chooses that of its signing; else the newest in
     force comes first.
@@ -40,8 +44,10 @@ def _standing(card: DocumentCard, years: set[str]) -> tuple[int, bool, bool, boo
 
 @lru_cache(maxsize=2)
 def _titles(index: Index) -> list[tuple[str, int]]:
-    """Give the titles of an index as plain words, each with its document's place."""
-    places = [place for place, live in enumerate(index.live_documents) if live]
+    """Give the titles of an index's laws as plain words, each with its document's place."""
+    types, type_of = index.facet("type")
+    laws = np.isin(type_of, [types.index(one) for one in CALLED_BY_NAME if one in types])
+    places = np.flatnonzero(laws & index.live_documents).tolist()
     titles = [(_plain(index.card_at(place).title), place) for place in places]
     return [(title, place) for title, place in titles if title.count(" ") + 1 >= LEAST_WORDS]
 
