@@ -1,0 +1,174 @@
+"""How long a question takes: every engine, every kind of question, in one run.
+
+    python -m bench.queries [--set NAME] [--engines NAME ...] [--kinds NAME ...]
+                            [--rounds N] [--count N] [--seconds S]
+
+Top ten ids. For each question the engines take turns, in an order that is drawn anew, so that
+whatever else the machine does falls on all alike. A round asks its own questions; ratios are the
+median over rounds of the ratio of medians over the questions both engines answered in it. An
+engine that has used up its time in a round answers no more in it: slow ones answer fewer
+questions, as the column "asked" says. A round before the first warms up and is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from statistics import median
+
+from bench.indexes import chosen, opened, texts_of
+from bench.passages import stored
+from bench.peers import Engine
+from bench.questions import KINDS, Question, questions
+from bench.report import percentile, table, write
+
+K = 10
+REFERENCE = "tantivy"
+OVERLAP_WITH = "tracuu, same work"
+WARM_UP = 3  # questions of a kind
+
+
+@dataclass(frozen=True)
+class Row:
+    """How one engine did on one kind of question."""
+
+    kind: str
+    engine: str
+    asked: int
+    p50_ms: float
+    p95_ms: float
+    p99_ms: float
+    times_reference: float | None  # median over rounds of the ratio of medians
+    overlap: float | None  # share of the top ten of our same-work search found here too
+
+
+@dataclass
+class Clock:
+    """Times of one kind of question: round -> engine -> question -> seconds."""
+
+    times: dict[int, dict[str, dict[int, float]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(dict))
+    )
+    answers: dict[str, dict[int, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def seconds(self, engine: str) -> list[float]:
+        """Give all times of an engine."""
+        return [s for turn in self.times.values() for s in turn[engine].values()]
+
+    def ratio(self, engine: str, reference: str) -> float | None:
+        """Compare two engines round by round, on the questions both answered."""
+        ratios = []
+        for turn in self.times.values():
+            both = turn[engine].keys() & turn[reference].keys()
+            if both:
+                mine, other = (median(turn[e][n] for n in both) for e in (engine, reference))
+                ratios.append(mine / other)
+        return median(ratios) if ratios else None
+
+    def overlap(self, engine: str, reference: str) -> float | None:
+        """Give the share of *reference*'s answers that *engine* gave too."""
+        mine, other = self.answers[engine], self.answers[reference]
+        both = [n for n in mine.keys() & other.keys() if other[n]]
+        if not both:
+            return None
+        return sum(len(set(mine[n]) & set(other[n])) / len(other[n]) for n in both) / len(both)
+
+
+def measure(
+    engines: Sequence[Engine], asked: Sequence[Question], rounds: int, seconds: float
+) -> Clock:
+    """Put the questions of one kind to all engines that can answer them, in turns."""
+    able = [engine for engine in engines if engine.can(asked[0])]
+    for engine in able:
+        for question in asked[:WARM_UP]:
+            engine.search(question, K)
+    chance = random.Random(0)
+    clock = Clock()
+    for turn in range(rounds):
+        spent = dict.fromkeys((engine.name for engine in able), 0.0)
+        for place in range(turn, len(asked), rounds):
+            chance.shuffle(able)
+            for engine in able:
+                if spent[engine.name] >= seconds:
+                    continue
+                started = time.perf_counter()
+                found = engine.search(asked[place], K)
+                took = time.perf_counter() - started
+                spent[engine.name] += took
+                clock.times[turn][engine.name][place] = took
+                clock.answers[engine.name][place] = found
+    return clock
+
+
+def rows(kind: str, clock: Clock, names: Sequence[str]) -> list[Row]:
+    """Sum up one kind of question, an engine a row, the reference's order kept."""
+    found = []
+    for name in names:
+        times = [1000 * s for s in clock.seconds(name)]
+        if times:
+            share = clock.overlap(name, OVERLAP_WITH) if name != OVERLAP_WITH else None
+            p50, p95, p99 = (percentile(times, part) for part in (0.50, 0.95, 0.99))
+            against = clock.ratio(name, REFERENCE)
+            found.append(Row(kind, name, len(times), p50, p95, p99, against, share))
+    return found
+
+
+def run(
+    texts: Path,
+    engines: Sequence[Engine],
+    kinds: Sequence[str] = KINDS,
+    rounds: int = 5,
+    count: int = 200,
+    seconds: float = 2.0,
+) -> list[Row]:
+    """Measure every kind of question on the passages of a file."""
+    for engine in engines:
+        opened(engine, texts)
+    asked = questions(list(stored(texts)), count)
+    found = []
+    for kind in kinds:
+        if kind in asked:
+            clock = measure(engines, asked[kind], rounds, seconds)
+            found += rows(kind, clock, [engine.name for engine in engines])
+    for engine in engines:
+        engine.close()
+    return found
+
+
+HEAD = ("question", "engine", "asked", "p50 ms", "p95 ms", "p99 ms", "x tantivy", "same top 10")
+
+
+def shown(found: Sequence[Row]) -> str:
+    """Write rows as a table."""
+    return table(HEAD, [list(asdict(row).values()) for row in found])
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, print the table, and write the figures to a file."""
+    parser = argparse.ArgumentParser(description="Time questions, engine by engine.")
+    parser.add_argument("--set", default="10k", help="10k, 30k, all, 500k or a .jsonl")
+    parser.add_argument("--engines", nargs="*", default=[], metavar="NAME", help="parts of names")
+    parser.add_argument("--kinds", nargs="*", default=KINDS, choices=KINDS)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--count", type=int, default=200, help="questions of a kind")
+    parser.add_argument("--seconds", type=float, default=2.0, help="an engine, a kind, a round")
+    parser.add_argument("--output", type=Path, help="default: bench/results/")
+    given = parser.parse_args(argv)
+    texts = texts_of(given.set)
+    if texts is None:
+        return 0
+    found = run(texts, chosen(given.engines), given.kinds, given.rounds, given.count, given.seconds)
+    print(shown(found))
+    results = {"set": given.set, "rounds": given.rounds, "rows": [asdict(row) for row in found]}
+    write(f"queries-{given.set}", results, given.output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
