@@ -17,6 +17,7 @@ from indexer.documents import Document, Passage, document_to_json, passages
 from indexer.index.arrays import Array
 from indexer.index.postings import FieldPostings
 from indexer.index.schema import (
+    FACET_SEPARATOR,
     FACETS,
     HEADING_WEIGHT,
     KEY_FIELDS,
@@ -28,7 +29,6 @@ from indexer.index.writer import Parts, write_segment
 from indexer.language.analysis import LAYERS, layers_for, read
 from indexer.language.numbers import number_key
 
-FACET_SEPARATOR = "|"  # between the values of a facet that may have several
 DAYS = ("signed", "effective", "expires")
 PASSAGE_COLUMNS = ("document", "start_byte", "end_byte")
 

@@ -29,6 +29,7 @@ LAYER_FIELDS = tuple(LAYERS)
 DERIVED = {"folded": "syllables", "folded_bigrams": "bigrams"}
 STORED_LAYERS = tuple(name for name in LAYER_FIELDS if name not in DERIVED)
 KEY_FIELDS = ("docid", "number", "translation_of")  # whole terms, for looking a document up
+FACET_SEPARATOR = "|"  # between the values of a facet that may have several
 FACETS = ("language", "type", "issuer", "status", "year", "field")
 
 

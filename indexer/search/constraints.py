@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,66 +14,84 @@ from indexer.language.analysis import LAYERS, read
 from indexer.language.text import fold, lower, place_tone
 from indexer.search.query import Query
 
-# A pair of words is in the index; three or more are looked for in the text of the best passages.
-PHRASES_READ = 1000  # passages
+# Pairs of words are in the index; that longer phrases stand as a whole is looked up in the text
+# of so many passages, the best first. Passages after those have all pairs, and are believed.
+PASSAGES_READ = 300
 
 
 def keep_phrases(index: Index, query: Query, kept: Array, scores: Array) -> Array:
     """Leave the passages that have every phrase of a query and nothing it excludes."""
     for phrase in query.phrases:
-        kept = kept & _holding(index, phrase, kept, scores)
+        kept = kept & _holding(index, Phrase.of(phrase), kept, scores)
     for phrase in query.excluded:
-        kept = kept & ~_holding(index, phrase, kept, scores)
+        kept = kept & ~_holding(index, Phrase.of(phrase), kept, scores)
     return kept
 
 
-def _holding(index: Index, phrase: str, kept: Array, scores: Array) -> Array:
-    """Tell which passages hold a word or phrase, as typed or, typed without diacritics, in any."""
-    words = _words(phrase)
-    holding = np.zeros(index.passage_count, dtype=bool)
-    if not words:
-        return ~holding
-    candidates = kept.copy()
-    for group in _parts(phrase):
-        having = np.zeros(index.passage_count, dtype=bool)
-        for term in group:
-            having[find_postings(index, term).ids] = True
-        candidates &= having
-    places = np.flatnonzero(candidates)
-    for place in places[np.argsort(-scores[places], kind="stable")][:PHRASES_READ]:
-        holding[place] = _stands_in(words, _words(index.passage_text(int(place))))
+@dataclass(frozen=True)
+class Phrase:
+    """Words that must stand side by side; one typed without diacritics matches any it could be.
+
+    >>> Phrase.of("bình dang").stands_in("Bình đẳng giới")
+    True
+    >>> Phrase.of("bình đằng").stands_in("Bình đẳng giới")
+    False
+    """
+
+    words: tuple[str, ...]  # lower case, tones in one place
+    layers: tuple[str, ...]  # which together say where it can be: in Vietnamese, then in English
+    terms: tuple[tuple[str, ...], ...]  # a passage has all terms of one of the layers
+
+    @classmethod
+    def of(cls, text: str) -> Phrase:
+        """Read a phrase as it was typed."""
+        reading = read(text, "mixed")
+        words = tuple(place_tone(lower(token.text)) for token in reading.tokens)
+        accented = all(word != fold(word) for word in words)
+        single, pair = ("syllables", "bigrams") if accented else ("folded", "folded_bigrams")
+        layers = (single if len(words) < 2 else pair, "stems")
+        terms = (tuple(dict.fromkeys(LAYERS[layer].terms(reading))) for layer in layers)
+        return cls(words, layers, tuple(terms))
+
+    @property
+    def is_indexed(self) -> bool:
+        """Tell whether the Vietnamese terms alone say where it stands, diacritics and all."""
+        return len(self.words) < 3 and self.layers[0] in ("syllables", "bigrams")
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether the words stand side by side in *text*."""
+        if not self.words:
+            return True
+        plain, exact = fold(text), place_tone(lower(text))  # both keep every character's place
+        pattern = r"\W+".join(f"({re.escape(fold(word))})" for word in self.words)
+        return any(
+            all(
+                word == fold(word) or word == exact[match.start(n) : match.end(n)]
+                for n, word in enumerate(self.words, start=1)
+            )
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", plain)
+        )
+
+
+def _holding(index: Index, phrase: Phrase, kept: Array, scores: Array) -> Array:
+    """Tell which of the *kept* passages hold a phrase."""
+    vietnamese, english = (
+        _having_all(index, layer, terms, kept)
+        for layer, terms in zip(phrase.layers, phrase.terms, strict=True)
+    )
+    holding: Array = vietnamese | english
+    unsure = english if phrase.is_indexed else holding
+    places = np.flatnonzero(unsure)
+    for place in places[np.argsort(-scores[places], kind="stable")][:PASSAGES_READ]:
+        holding[place] = phrase.stands_in(index.passage_text(int(place)))
     return holding
 
 
-def _parts(phrase: str) -> list[list[WeightedTerm]]:
-    """List what a passage must have to hold a phrase: for each word, its forms in the index."""
-    reading = read(phrase, "mixed")
-    by_word: dict[int, list[WeightedTerm]] = {}
-    for layer in ("folded", "stems", "numbers"):
-        for token in LAYERS[layer].tokens(reading):
-            by_word.setdefault(token.start, []).append(WeightedTerm(layer, token.text))
-    return list(by_word.values())
-
-
-def _words(text: str) -> list[str]:
-    """Give the words of a text in their normal form, diacritics kept."""
-    return [place_tone(lower(token.text)) for token in read(text, "mixed").tokens]
-
-
-def _stands_in(phrase: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether a phrase is a run of words; a word typed without diacritics matches any.
-
-    >>> _stands_in(["bình", "dang"], ["bình", "đẳng", "giới"])
-    True
-    >>> _stands_in(["bình", "đằng"], ["bình", "đẳng", "giới"])
-    False
-    """
-    plain = [word == fold(word) for word in phrase]
-
-    def same(wanted: str, any_form: bool, word: str) -> bool:
-        return wanted == (fold(word) if any_form else word)
-
-    return any(
-        all(map(same, phrase, plain, words[first : first + len(phrase)]))
-        for first in range(len(words) - len(phrase) + 1)
-    )
+def _having_all(index: Index, layer: str, terms: tuple[str, ...], kept: Array) -> Array:
+    """Tell which of the *kept* passages have every term; without terms none has."""
+    having = kept.copy() if terms else np.zeros(len(kept), dtype=bool)
+    for term in terms:
+        with_term = np.zeros(len(kept), dtype=bool)
+        with_term[find_postings(index, WeightedTerm(layer, term)).ids] = True
+        having &= with_term
+    return having

@@ -8,7 +8,7 @@ import numpy as np
 
 from indexer.index import Index
 from indexer.index.arrays import Array
-from indexer.index.builder import FACET_SEPARATOR
+from indexer.index.schema import FACET_SEPARATOR
 from indexer.search.query import Filters
 
 CODED = ("language", "type", "issuer", "status", "field")

@@ -7,7 +7,7 @@ and XQuAD-dev by ``bench/quality.py``; the table is in ``bench/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -164,12 +164,13 @@ def document_scores(index: Index, scores: Array) -> Array:
     return best
 
 
-def is_exact(passages: PassageScores, place: int) -> bool:
-    """Tell whether a passage matched mostly with diacritics as typed, or in English."""
-    exact = sum(one.idf for one in passages.found if one.term.layer in EXACT and _has(one, place))
-    return exact >= EXACT_SHARE * float(passages.coverage[place])
-
-
-def _has(one: TermPostings, place: int) -> bool:
-    at = int(np.searchsorted(one.ids, place))
-    return at < len(one.ids) and int(one.ids[at]) == place
+def exact_among(passages: PassageScores, places: Sequence[int]) -> set[int]:
+    """Tell which of *places* matched mostly with diacritics as typed, or in English."""
+    wanted = np.array(places, dtype=np.int64)
+    exact = np.zeros(len(wanted), dtype=np.float32)
+    for one in passages.found:
+        if one.term.layer in EXACT and len(one.ids):
+            nearest = np.minimum(np.searchsorted(one.ids, wanted), len(one.ids) - 1)
+            exact += np.float32(one.idf) * (one.ids[nearest] == wanted)
+    good = exact >= EXACT_SHARE * passages.coverage[wanted]
+    return set(wanted[good].tolist())

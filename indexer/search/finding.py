@@ -1,0 +1,60 @@
+"""Which documents and passages a query finds, with a score each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from indexer.index import Index
+from indexer.index.arrays import Array
+from indexer.search.constraints import keep_phrases
+from indexer.search.filters import allowed_documents
+from indexer.search.query import Query
+from indexer.search.ranking import PassageScores, document_scores, matching, score_passages
+from indexer.search.resolve import Target, targets, version_for
+
+NAMED_SCORE = 1000.0  # added to a document that the query names outright, so that it is first
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything that was scored for one query."""
+
+    query: Query
+    passages: PassageScores
+    documents: Array  # float32, a score each; 0 for no hit
+    named: dict[int, Target]  # document -> how the query names it, likeliest first
+    beside: Array  # float32, a score a passage for the words beside those that name a document
+
+
+def find(index: Index, query: Query, everything: bool = False) -> Found:
+    """Score passages and documents; *everything* keeps those too weak to be shown as hits."""
+    allowed = allowed_documents(index, query.filters)
+    passages = score_passages(index, query.words, query.language)
+    kept = np.ones(index.passage_count, dtype=bool) if everything else matching(passages)
+    if not allowed.all():
+        kept &= allowed[index.document_of]
+    kept = keep_phrases(index, query, kept, passages.scores)
+    passages = replace(passages, scores=passages.scores * kept)
+    documents = document_scores(index, passages.scores)
+    if not query.words.strip() and query.filters:
+        documents = allowed.astype(np.float32)  # a list of what the filters leave
+    named: dict[int, Target] = {}
+    for target in targets(index, query.words, query.citations, version_for(query.language)):
+        document = index.find_docid(target.card.docid)
+        if allowed[document] and document not in named:
+            documents[document] += NAMED_SCORE - len(named)
+            named[document] = target
+    beside = passages.scores
+    if named:
+        beside = score_passages(index, words_beside(query), query.language).scores * kept
+    return Found(query, passages, documents, named, beside)
+
+
+def words_beside(query: Query) -> str:
+    """Give the words of a query without those that cite a document or provision."""
+    words = query.words
+    for citation in reversed(query.citations):
+        words = f"{words[: citation.start]};{words[citation.end :]}"
+    return words

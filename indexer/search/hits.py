@@ -1,0 +1,110 @@
+"""What is shown of the documents found: their best provisions, each with a snippet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.documents import passage_path
+from indexer.index import DocumentCard, Index
+from indexer.index.scorer import best
+from indexer.search.finding import NAMED_SCORE, Found
+from indexer.search.marks import Needles, needles
+from indexer.search.model import Hit, ProvisionHit
+from indexer.search.present import hit_url
+from indexer.search.ranking import exact_among
+from indexer.search.resolve import Target
+from indexer.search.snippets import snippet
+
+PROVISIONS_SHOWN = 3  # of a document, under its hit
+WORTH_SHOWING = 0.5  # of the score of a document's best provision, to be shown beside it
+OPENING_LOOKED_AT = 8  # passages of a document, for the one to show when no word chooses
+
+
+def hits_of(index: Index, found: Found, documents: Sequence[int], first_rank: int) -> list[Hit]:
+    """Describe *documents*, which are in the order of their ranks from *first_rank* on."""
+    places = {document: _best_passages(index, found, document) for document in documents}
+    shown = [place for chosen in places.values() for place in chosen]
+    describing = _Describing(index, found, exact_among(found.passages, shown))
+    return [
+        describing.hit(document, places[document], rank)
+        for rank, document in enumerate(documents, start=first_rank)
+    ]
+
+
+def _best_passages(index: Index, found: Found, document: int) -> list[int]:
+    """Give the best passages of a document; of one only named, the one it opens with."""
+    span = index.passages_of(document)
+    scores = found.beside if document in found.named else found.passages.scores
+    scores = scores[span.start : span.stop]
+    floor = WORTH_SHOWING * float(scores.max())
+    places = [int(n) for n in best(scores, PROVISIONS_SHOWN) if scores[n] >= floor]
+    return [span.start + n for n in places] or [_opening(index, span)]
+
+
+def _opening(index: Index, span: range) -> int:
+    """Give the first passage that lies in a titled provision, past notices and preambles."""
+    for place in span[:OPENING_LOOKED_AT]:
+        if any(step.kind != "paragraph" for step in index.passage(place).path):
+            return place
+    return span.start
+
+
+class _Describing:
+    """Turns documents and passages into hits, for one query."""
+
+    def __init__(self, index: Index, found: Found, exact: set[int]) -> None:
+        self.index, self.found, self.exact = index, found, exact
+        self.needles: Needles = needles(found.query)
+
+    def hit(self, document: int, places: Sequence[int], rank: int) -> Hit:
+        card = self.index.card_at(document)
+        provisions = [self.provision(place, card) for place in places]
+        target = self.found.named.get(document)
+        if target is not None and target.anchors:
+            provisions = self._cited_first(target, provisions)
+        return Hit(
+            rank=rank,
+            score=round(float(self.found.documents[document]), 4),
+            docid=card.docid,
+            number=card.number,
+            title=card.title,
+            type=card.type,
+            issuer=card.issuer,
+            language=card.language,
+            status=card.status,
+            signed=card.signed,
+            translation_docid=self.index.counterpart(card.docid),
+            provisions=tuple(provisions[:PROVISIONS_SHOWN]),
+        )
+
+    def provision(self, place: int, card: DocumentCard) -> ProvisionHit:
+        passage, text = self.index.passage(place), self.index.passage_text(place)
+        passages = self.found.passages
+        return ProvisionHit(
+            passage_id=passage.passage_id,
+            score=round(float(passages.scores[place]), 4),
+            path=passage.path,
+            heading=passage.heading,
+            snippet=snippet(
+                text, 0, len(text), self.needles, weights=passages.weights, language=card.language
+            ),
+            match="exact" if place in self.exact else "unaccented",
+            url=hit_url(passage.docid, passage.anchor),
+        )
+
+    def _cited_first(self, target: Target, provisions: list[ProvisionHit]) -> list[ProvisionHit]:
+        """Put the provision that the query cites before those found by its words."""
+        document = self.index.document(target.card.docid)
+        provision = target.provision(document)
+        if provision is None:
+            return provisions
+        cited = ProvisionHit(
+            passage_id=f"{document.docid}#{provision.anchor}",
+            score=NAMED_SCORE,
+            path=passage_path(document, provision),
+            heading=provision.heading,
+            snippet=snippet(document.text, provision.start, provision.end, self.needles),
+            match="exact",
+            url=hit_url(document.docid, provision.anchor),
+        )
+        return [cited, *(p for p in provisions if p.passage_id != cited.passage_id)]
