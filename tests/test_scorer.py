@@ -12,6 +12,7 @@ from whoosh.searching import Searcher
 from indexer.index import Index, open_index, update
 from indexer.index.codec import whoosh_reader
 from indexer.index.scorer import K1, B, WeightedTerm, best, find_postings, idf_of, score
+from indexer.language.text import fold
 
 WORDS = "lao động nữ nghỉ thai sản bảo hiểm xã hội lương cơ sở tuổi hưu trí công chức".split()
 
@@ -57,19 +58,21 @@ def test_postings_are_those_whoosh_reads(index: Index, layer: str) -> None:
         assert list(reader.postings(layer, text).all_ids()) == ours
 
 
-def test_scores_are_those_of_whooshs_matchers(index: Index) -> None:
+@pytest.mark.parametrize("layer", ["syllables", "folded"])
+def test_scores_are_those_of_whooshs_matchers(index: Index, layer: str) -> None:
     chance = random.Random(2)
-    searcher = Searcher(whoosh_reader(index), weighting=bm25(index, "syllables"))
+    searcher = Searcher(whoosh_reader(index), weighting=bm25(index, layer))
     live = index.live_documents[index.document_of]
-    for _ in range(300):
-        words = chance.sample(WORDS, chance.randint(1, 6))
-        query = Or([Term("syllables", word) for word in words])
+    words_of_layer = [fold(word) if layer == "folded" else word for word in WORDS]
+    for _ in range(1000):
+        words = list(dict.fromkeys(chance.sample(words_of_layer, chance.randint(1, 6))))
+        query = Or([Term(layer, word) for word in words])
         theirs = {hit.docnum: hit.score for hit in searcher.search(query, limit=None)}
-        terms = [find_postings(index, WeightedTerm("syllables", word)) for word in words]
+        terms = [find_postings(index, WeightedTerm(layer, word)) for word in words]
         ours = score(index, terms) * live
         assert {int(n) for n in np.flatnonzero(ours)} == set(theirs)
         for place, value in theirs.items():
-            assert ours[place] == pytest.approx(value, rel=0.05)
+            assert ours[place] == pytest.approx(value, rel=1e-5)
 
 
 def test_best_breaks_ties_by_place_wherever_the_cut_falls() -> None:

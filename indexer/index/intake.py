@@ -44,6 +44,7 @@ class Intake:
     taken: dict[str, str] = field(default_factory=dict)  # docid -> file
     files: dict[str, str] = field(default_factory=dict)  # hash -> file
     _batch: list[Document] = field(default_factory=list)
+    _batch_chars: int = 0
     _running: deque[Future[SegmentEntry]] = field(default_factory=deque)
     _pool: ProcessPoolExecutor | None = None
     _batches: int = 0
@@ -102,7 +103,8 @@ class Intake:
             document = replace(item, docid=self._free(item.docid))
             self.taken[document.docid] = str(path.resolve())
             self._batch.append(document)
-            if sum(len(one.text) for one in self._batch) > BATCH_CHARS:
+            self._batch_chars += len(document.text)
+            if self._batch_chars > BATCH_CHARS:
                 self._flush()
             yield document
 
@@ -119,9 +121,10 @@ class Intake:
         if not self._batch:
             return
         batch, self._batch = self._batch, []
+        small = self._batches == 0 and self._batch_chars < ALONE_CHARS
+        self._batch_chars = 0
         name = f"s{self.number:06d}-{self._batches}"
         self._batches += 1
-        small = self._batches == 1 and sum(len(one.text) for one in batch) < ALONE_CHARS
         if self.workers < 2 or small:
             self.entries.append(build_segment(self.building, name, batch))
             return

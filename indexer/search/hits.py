@@ -16,7 +16,7 @@ from indexer.search.resolve import Target
 from indexer.search.snippets import snippet
 
 PROVISIONS_SHOWN = 3  # of a document, under its hit
-WORTH_SHOWING = 0.5  # of the score of a document's best provision, to be shown beside it
+WORTH_SHOWING = 0.7  # of the score of a document's best provision, to be shown beside it
 OPENING_LOOKED_AT = 8  # passages of a document, for the one to show when no word chooses
 
 
