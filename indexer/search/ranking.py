@@ -54,6 +54,10 @@ COVERING = ("folded", "stems", "numbers")
 EXACT = ("syllables", "stems", "numbers")
 EXACT_SHARE = 0.5
 
+# What a passage gains that holds every word of the query over one that holds a few of them often;
+# tried from 0 to 2 on the same sets.
+COORDINATION = 0.2
+
 # A passage is a hit when it holds at least this share of the query's words, each counted by its
 # idf: of what the best passage holds, and of everything asked for.
 RELATIVE_COVERAGE = 0.6
@@ -111,11 +115,13 @@ def is_syllable_like(text: str) -> bool:
 
 def score_passages(index: Index, words: str, language: str) -> PassageScores:
     """Score every passage for the words of a query in *language* (as ``detect`` names it)."""
-    asked = Asked(words, language)
-    found = [find_postings(index, term) for term in asked.terms()]
+    query = Asked(words, language)
+    found = [find_postings(index, term) for term in query.terms()]
     scores = score(index, found)
     by_term = {(one.term.layer, one.term.text): one for one in found}
-    coverage, weights = _coverage(index, asked, by_term)
+    coverage, weights = _coverage(index, query, by_term)
+    asked = max(sum(weights.values()), 1e-9)
+    scores *= 1 + np.float32(COORDINATION / asked) * coverage
     return PassageScores(scores, coverage, tuple(found), weights)
 
 
