@@ -13,8 +13,8 @@ from indexer.commands.parser import (
     speak_our_language,
     version_text,
 )
-from indexer.commands.values import folder_of_index
-from indexer.errors import TracuuError
+from indexer.commands.values import folder_of_index, program_on
+from indexer.errors import IndexProblem, TracuuError, system_reason
 from indexer.locale import from_environment, set_locale
 from indexer.locale import gettext as _
 
@@ -67,6 +67,8 @@ def _dispatch(argv: list[str]) -> int:
     if known.command not in NAMES:
         reason = _('there is no command "{name}"').format(name=known.command)
         raise UsageError(PROGRAM, reason, nearest(known.command, NAMES))
+    if argv[-len(known.rest) - 1] == "--":  # argparse drops one at the start of what it leaves
+        known.rest.insert(0, "--")
     arguments = command_parser(known.command).parse_all(known.rest)
     arguments.index = getattr(arguments, "index", None) or getattr(known, "index", None)
     return _run(known.command, arguments)
@@ -79,7 +81,11 @@ def _run(command: str, arguments: Namespace) -> int:
 
     arguments.index = folder_of_index(arguments.index)
     module = import_module(f"indexer.commands.{command}")
-    code: int = module.run(arguments, Terminal.of_process())
+    try:
+        code: int = module.run(arguments, Terminal.of_process())
+    except IndexProblem as problem:
+        problem.program = program_on(arguments.index)
+        raise
     return code
 
 
@@ -102,7 +108,7 @@ def _unforeseen(error: Exception) -> int:
         traceback.print_exc()
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        _say(place + (error.strerror or str(error)) + ".")
+        _say(f"{place}{system_reason(error)}.")
     else:
         told = f"{type(error).__name__}: {error}"
         _say(

@@ -5,7 +5,10 @@
     TracuuError
      +-- DocumentError
      |    +-- UnreadableFile      the bytes are not what the suffix says, or not text
+     |    |    +-- UnreadableArchive  damaged, locked, or unpacks to too much
      |    +-- UnknownFormat       no loader for this suffix
+     |    |    +-- UnknownArchive     an archive, but not of anything we read
+     |    +-- EmptyTopic          a topic of the codification that has no articles
      |    +-- BadMetadata         a field of the front matter cannot be read
      |    +-- DuplicateDocument   two files give a document of the same docid
      +-- SegmentationError        a word of the segmenter is not in the text
@@ -22,6 +25,7 @@ sentences late, in the language that is then in force (:mod:`indexer.locale`).
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from indexer.locale import gettext as _
@@ -53,15 +57,15 @@ class UnreadableFile(DocumentError):
 
     code = "unreadable_file"
 
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
+    def __init__(self, path: Path | str, reason: str, remedy: str = "") -> None:
+        super().__init__(path, reason, remedy)
+        self.path, self.reason, self.remedy = path, reason, remedy
 
     def message(self) -> str:
         return _("{path} cannot be read: {reason}.").format(path=self.path, reason=self.reason)
 
     def hint(self) -> str:
-        return _("Save it again as UTF-8 text, then run the same command.")
+        return self.remedy or _("Save it again as UTF-8 text, then run the same command.")
 
 
 class UnknownFormat(DocumentError):
@@ -78,6 +82,47 @@ class UnknownFormat(DocumentError):
 
     def hint(self) -> str:
         return _("Give one of: {known}.").format(known=", ".join(self.known))
+
+
+class UnreadableArchive(UnreadableFile):
+    """An archive is damaged, or unpacks to more than is allowed."""
+
+    code = "unreadable_archive"
+
+    def hint(self) -> str:
+        return _("Fetch it again, or unpack it yourself and give the folder.")
+
+
+class UnknownArchive(UnknownFormat):
+    """An archive does not hold what can be read from archives: the codification."""
+
+    code = "unknown_archive"
+
+    def message(self) -> str:
+        return _(
+            "{path} is an archive, but not of the codification of laws (Bộ pháp điển)."
+        ).format(path=self.path)
+
+    def hint(self) -> str:
+        return _("Unpack it and give the folder.")
+
+
+class EmptyTopic(DocumentError):
+    """A topic of the codification is published without articles; the other topics go on."""
+
+    code = "empty_topic"
+
+    def __init__(self, path: Path | str, number: str, name: str) -> None:
+        super().__init__(path, number, name)
+        self.path, self.number, self.name = path, number, name
+
+    def message(self) -> str:
+        return _("Topic {number} of the codification ({name}) has no articles in {path}.").format(
+            number=self.number, name=self.name, path=self.path
+        )
+
+    def hint(self) -> str:
+        return _("Fetch the codification again when its publisher has filled the topic.")
 
 
 class BadMetadata(DocumentError):
@@ -113,6 +158,8 @@ class DuplicateDocument(DocumentError):
         )
 
     def hint(self) -> str:
+        if self.path == self.other:  # two lines of one .jsonl
+            return _("Give one of the two lines another id.")
         return _("Rename one of them, or take the older one away.")
 
 
@@ -135,6 +182,7 @@ class IndexProblem(TracuuError):
     """The index cannot be used as it is."""
 
     code = "index"
+    program = "tracuu"  # how a command that mends it begins; "tracuu --index DIR" elsewhere
 
     def __init__(self, directory: Path, detail: str = "") -> None:
         super().__init__(directory, detail)
@@ -150,7 +198,7 @@ class IndexMissing(IndexProblem):
         return _("There is no index in {directory}.").format(directory=self.directory)
 
     def hint(self) -> str:
-        return _("Run: tracuu index")
+        return _("Run: {command}").format(command=f"{self.program} index")
 
 
 class IndexStale(IndexProblem):
@@ -164,7 +212,7 @@ class IndexStale(IndexProblem):
         )
 
     def hint(self) -> str:
-        return _("Run: tracuu index --rebuild")
+        return _("Run: {command}").format(command=f"{self.program} index --rebuild")
 
 
 class IndexDamaged(IndexProblem):
@@ -178,7 +226,7 @@ class IndexDamaged(IndexProblem):
         )
 
     def hint(self) -> str:
-        return _("Run: tracuu index --rebuild")
+        return _("Run: {command}").format(command=f"{self.program} index --rebuild")
 
 
 class IndexLocked(IndexProblem):
@@ -209,3 +257,28 @@ class NotFound(TracuuError):
 
     def hint(self) -> str:
         return _('Try: tracuu search "{reference}"').format(reference=self.reference)
+
+
+def system_reason(error: OSError) -> str:
+    """Say in the reader's language why the system refused something; without a full stop.
+
+    What is rare here keeps the system's own words, which are in the system's language.
+
+    >>> system_reason(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    'there is no such file or folder'
+    """
+    reasons = {
+        errno.ENOENT: _("there is no such file or folder"),
+        errno.EACCES: _("permission is missing"),
+        errno.EPERM: _("permission is missing"),
+        errno.EEXIST: _("a file of this name is in the way"),
+        errno.ENOTDIR: _("a file stands where a folder is needed"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("the disk can only be read"),
+        errno.ELOOP: _("its links lead in a circle"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.EADDRINUSE: _("another program is using this port"),
+        errno.EADDRNOTAVAIL: _("this machine does not have this address"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or str(error)

@@ -147,7 +147,15 @@ def test_without_an_index_the_command_that_makes_one_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     assert main(["--index", str(tmp_path / "none"), *command]) == 2
-    assert "Run: tracuu index" in capsys.readouterr().err
+    assert f"Run: tracuu --index {tmp_path / 'none'} index\n" in capsys.readouterr().err
+
+
+def test_the_mending_command_names_no_folder_where_it_needs_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACUU_INDEX", str(tmp_path / "none"))
+    assert main(["search", "x"]) == 2
+    assert capsys.readouterr().err.endswith("Run: tracuu index\n")
 
 
 # Search
@@ -189,6 +197,23 @@ def test_count_of_nothing_is_0_and_exit_code_1(tracuu: Tracuu) -> None:
     assert tracuu("search", "qqxyzzy", "--count")[:2] == (1, "0\n")
     assert tracuu("search", "qqxyzzy", "--ids")[:2] == (1, "")
     assert json.loads(tracuu("search", "qqxyzzy", "--json")[1])["hits"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--ids", "--", "-nghỉ", "thai sản"), ("thai sản", "--ids", "--", "-nghỉ")],
+)
+def test_words_to_leave_out_may_follow_two_dashes(
+    tracuu: Tracuu, arguments: tuple[str, ...]
+) -> None:
+    all_found, fewer = tracuu("search", "thai sản", "--ids")[1], tracuu("search", *arguments)[1]
+    assert 0 < len(fewer.split()) < len(all_found.split())
+
+
+def test_what_follows_two_dashes_is_never_an_option(tracuu: Tracuu) -> None:
+    code, _, err = tracuu("search", "--", "--help")
+    assert code in (0, 1)
+    assert "usage" not in err
 
 
 def test_offset_goes_on_where_limit_stopped(tracuu: Tracuu) -> None:
@@ -288,6 +313,26 @@ def test_show_json_points_at_the_provision(tracuu: Tracuu) -> None:
     assert body["text"][provision["start"] : provision["end"]] == provision["text"]
 
 
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        ("Điều 999 Luật 41/2024/QH15", "tracuu show 41-2024-qh15.vi"),
+        ("41-2024-qh15.vi#dieu-999", "41/2024/QH15 is in the index"),
+        ("khoản 2 Điều 5", "Name the document too"),
+    ],
+)
+def test_show_says_which_half_of_a_reference_is_missing(
+    tracuu: Tracuu, reference: str, said: str
+) -> None:
+    code, _, err = tracuu("show", reference)
+    assert code == 1
+    assert said in err
+
+
+def test_show_nothing_is_wrong_use(tracuu: Tracuu) -> None:
+    assert tracuu("show", "  ")[0] == 2
+
+
 def test_show_what_is_not_there_is_exit_code_1(tracuu: Tracuu) -> None:
     code, out, err = tracuu("show", "99/2099/NĐ-CP")
     assert (code, out) == (1, "")
@@ -367,7 +412,7 @@ def test_check_tells_a_sound_index_from_a_damaged_one(
     assert main(["--index", str(index), "check"]) == 2
     printed = capsys.readouterr()
     assert damaged.name in printed.out
-    assert "tracuu index --rebuild" in printed.err
+    assert "index --rebuild" in printed.err
     assert json.loads(_printed(capsys, index))["ok"] is False
 
 
@@ -490,6 +535,11 @@ def test_an_argument_that_is_no_text_is_taken_as_it_is(corpus_index: Path) -> No
     assert b"Traceback" not in done.stderr
 
 
+def starts_with_ctrl_c() -> None:
+    """Take Ctrl-C in a child: whoever runs the tests in the background has it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_a_reader_who_leaves_is_no_error(corpus_index: Path) -> None:
     command = [sys.executable, "-m", "indexer", "--index", str(corpus_index)]
     running = subprocess.Popen(
@@ -532,6 +582,7 @@ def test_ctrl_c_is_one_sentence_and_130(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         cwd=ROOT,
         env={**os.environ, "TRACUU_LOCALE": "en"},
+        preexec_fn=starts_with_ctrl_c,
     )
     while not any((tmp_path / "i").glob("*")) and running.poll() is None:
         time.sleep(0.02)
@@ -551,6 +602,7 @@ def test_serve_builds_the_index_answers_and_stops(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         cwd=ROOT,
         env={**os.environ, "TRACUU_LOCALE": "en"},
+        preexec_fn=starts_with_ctrl_c,
         text=True,
     )
     assert running.stderr is not None
@@ -581,6 +633,14 @@ def test_a_taken_port_is_one_sentence(corpus_index: Path) -> None:
         done = process("--index", str(corpus_index), "serve", "--port", str(port))
     assert done.returncode == 2
     assert f"--port {port + 1}" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("host", ["300.1.1.1", "192.0.2.1"])
+def test_an_address_that_is_not_ours_is_one_sentence(corpus_index: Path, host: str) -> None:
+    done = process("--index", str(corpus_index), "serve", "--host", host, "--port", "0")
+    assert done.returncode == 2
+    assert b"--host 127.0.0.1" in done.stderr
     assert done.stderr.count(b"\n") == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from indexer.commands.terminal import Terminal, plain, print_json, tell
+from indexer.commands.values import program_on
 from indexer.index import check
 from indexer.locale import gettext as _
 
@@ -30,5 +31,5 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         return DONE
     for problem in report.problems:
         print(plain(problem))
-    tell(_("Run: {command}").format(command="tracuu index --rebuild"))
+    tell(_("Run: {command}").format(command=f"{program_on(arguments.index)} index --rebuild"))
     return FAILED

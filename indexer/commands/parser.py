@@ -69,12 +69,31 @@ class Parser(argparse.ArgumentParser):
         :raise UsageError: if an argument is unknown, missing or not of its kind; with the
             nearest options where one is unknown.
         """
-        parsed, unknown = self.parse_known_intermixed_args(arguments)
+        parsed, unknown = self.parse_known_intermixed_args(_words_behind_dashes(arguments))
         if not unknown:
+            for name, value in vars(parsed).items():
+                if isinstance(value, list):
+                    setattr(parsed, name, [word.removeprefix(_WORD) for word in value])
             return parsed
         options = [option for option in self._option_string_actions if option.startswith("--")]
         reason = _("unrecognized arguments: %s") % " ".join(unknown)
         raise UsageError(self.prog, reason, nearest(unknown[0].split("=")[0], options))
+
+
+# Begins a word that is no option whatever it looks like: no argument of a process can hold it.
+_WORD = "\0"
+
+
+def _words_behind_dashes(arguments: list[str]) -> list[str]:
+    """Mark what stands behind "--" as words; argparse itself loses the "--" between two passes.
+
+    >>> _words_behind_dashes(["--lang", "vi", "--", "-giới"])
+    ['--lang', 'vi', '\\x00-giới']
+    """
+    if "--" not in arguments:
+        return arguments
+    at = arguments.index("--")
+    return arguments[:at] + [_WORD + word for word in arguments[at + 1 :]]
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from argparse import Namespace
 from collections.abc import Iterator
+from errno import ENOENT
 from pathlib import Path
 
 from indexer.commands.terminal import Progress, Terminal, tell
@@ -17,11 +18,14 @@ from indexer.search import rank
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Search for every topic and write a TREC run."""
     topics = read_topics(Path(arguments.topics))
+    output = Path(arguments.output)
+    if not output.parent.is_dir():  # said now, and not after the work
+        raise OSError(ENOENT, "", str(output.parent))
     index = open_index(arguments.index)
     started = time.perf_counter()
     with terminal.counting(_("topics")) as progress:
         lines = _rankings(index, topics, arguments, progress)
-        count = write_run(Path(arguments.output), lines)
+        count = write_run(output, lines)
     tell(
         _("{topics} topics, {lines} lines, {seconds:.1f} s: {path}").format(
             topics=len(topics),

@@ -81,7 +81,11 @@ def _code(filter: str, name: str) -> str:
     if not code:
         reason = _('--{filter}: there is no "{name}"').format(filter=filter, name=name)
         names = [each for term in terms for each in (term.code, term.vi.lower(), term.en.lower())]
-        raise UsageError("tracuu search", reason, nearest(name, names))
+        near = nearest(name, names)
+        if not near:
+            possible = ", ".join(term.vi if current() == "vi" else term.en for term in terms)
+            reason += " " + _("(possible: {names})").format(names=possible)
+        raise UsageError("tracuu search", reason, near)
     return code
 
 

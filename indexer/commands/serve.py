@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
+from errno import EADDRNOTAVAIL
 from pathlib import Path
+from signal import SIGTERM, signal
 
 from indexer.commands.index import build, summary
 from indexer.commands.terminal import Terminal, tell
-from indexer.errors import IndexMissing, TracuuError
+from indexer.errors import IndexMissing, TracuuError, system_reason
 from indexer.index import open_index
 from indexer.locale import gettext as _
 
@@ -23,9 +25,9 @@ class CannotListen(TracuuError):
 
     code = "cannot_listen"
 
-    def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(host, port, reason)
-        self.host, self.port, self.reason = host, port, reason
+    def __init__(self, host: str, port: int, reason: str, options: str) -> None:
+        super().__init__(host, port, reason, options)
+        self.host, self.port, self.reason, self.options = host, port, reason, options
 
     def message(self) -> str:
         return _("Nothing can be served at {host}:{port}: {reason}.").format(
@@ -33,7 +35,7 @@ class CannotListen(TracuuError):
         )
 
     def hint(self) -> str:
-        return _("Try: {command}").format(command=f"tracuu serve --port {self.port + 1}")
+        return _("Try: {command}").format(command=f"tracuu serve {self.options}")
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -49,18 +51,34 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     if arguments.port is not None:
         settings = replace(settings, port=arguments.port)
     _have_an_index(arguments.index, terminal)
+    host, port = settings.host, settings.port
     try:
-        server = create_server(
-            create_app(settings), host=settings.host, port=settings.port, threads=settings.threads
-        )
+        server = create_server(create_app(settings), host=host, port=port, threads=settings.threads)
+    except ValueError as error:  # waitress, where the system finds no address of this name
+        reason = _("no address has this name")
+        raise CannotListen(host, port, reason, "--host 127.0.0.1") from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotListen(settings.host, settings.port, reason) from error
+        other = "--host 127.0.0.1" if error.errno == EADDRNOTAVAIL else f"--port {_other(port)}"
+        raise CannotListen(host, port, system_reason(error), other) from error
+    signal(SIGTERM, _stop)  # as service managers ask; a container's first process would ignore it
     # A name with several addresses ("localhost") has a server for each, and no single port.
     _announce(settings.host, getattr(server, "effective_port", settings.port))
     server.run()  # waitress ends this by itself on Ctrl-C, after the requests under way
     tell(_("Stopped."))
     return 0
+
+
+def _stop(number: int, frame: object) -> None:
+    raise SystemExit
+
+
+def _other(port: int) -> int:
+    """Give a port worth trying instead: the next, or one that needs no privilege.
+
+    >>> _other(8000), _other(80), _other(65535)
+    (8001, 8000, 8000)
+    """
+    return port + 1 if 1024 <= port < 65535 else 8000
 
 
 def _have_an_index(directory: Path, terminal: Terminal) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from indexer.commands.parser import UsageError
 from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json
 from indexer.commands.values import words_of
 from indexer.documents import Document, Provision, passage_path, vocabulary
+from indexer.documents.numbering import find_citations
+from indexer.errors import NotFound
 from indexer.index import Index, open_index
+from indexer.language.text import canonical
 from indexer.locale import current
 from indexer.locale import gettext as _
 from indexer.search import Resolved, resolve
@@ -16,8 +20,15 @@ from indexer.search.present import citation_text, document_json
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print what a reference names; 1 when it names nothing in the index."""
+    reference = words_of(arguments.reference).strip()
+    if not reference:
+        raise UsageError("tracuu show", _("there is nothing to show"))
     index = open_index(arguments.index)
-    found = resolve(index, words_of(arguments.reference), arguments.lang)
+    try:
+        found = resolve(index, reference, arguments.lang)
+    except NotFound:
+        _explain(index, reference)
+        raise
     if arguments.json:
         print_json(as_json(index, found))
         return 0
@@ -36,6 +47,54 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         also = _("Also: {docids}").format(docids=", ".join(found.others))
         print(terminal.style(plain(also), DIM))
     return 0
+
+
+class NoSuchProvision(NotFound):
+    """The document is there, the provision is not in it."""
+
+    def __init__(self, reference: str, document: Document) -> None:
+        super().__init__(reference)
+        self.document = document
+
+    def message(self) -> str:
+        name = self.document.number or self.document.docid
+        return _('"{reference}": {document} is in the index, but has no such provision.').format(
+            reference=self.reference, document=name
+        )
+
+    def hint(self) -> str:
+        return _("See: {command}").format(command=f"tracuu show {self.document.docid}")
+
+
+class NoDocumentNamed(NotFound):
+    """A provision without its document."""
+
+    def message(self) -> str:
+        return _('"{reference}" does not say of which document.').format(reference=self.reference)
+
+    def hint(self) -> str:
+        example = f'tracuu show "{self.reference} 45/2019/QH14"'
+        return _("Name the document too: {command}").format(command=example)
+
+
+def _explain(index: Index, reference: str) -> None:
+    """Raise what tells more than that nothing was found, if there is more to tell."""
+    for cited in find_citations(canonical(reference)):
+        if cited.provision and cited.document is None:
+            raise NoDocumentNamed(reference)
+        document = _found(index, cited.document.text) if cited.document else None
+        if cited.provision and document:
+            raise NoSuchProvision(reference, document)
+    document = _found(index, reference.rpartition("#")[0])
+    if document:
+        raise NoSuchProvision(reference, document)
+
+
+def _found(index: Index, name: str) -> Document | None:
+    try:
+        return resolve(index, name).document
+    except NotFound:
+        return None
 
 
 def citation(document: Document, provision: Provision | None) -> str:

@@ -37,7 +37,8 @@ def _rows(found: IndexStatus) -> list[tuple[str, str]]:
 
 
 def _counts(languages: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{language} {count}" for language, count in languages)
+    names = {"vi": _("Vietnamese"), "en": _("English")}
+    return ", ".join(f"{names.get(language, language)} {count}" for language, count in languages)
 
 
 def as_json(found: IndexStatus) -> dict[str, object]:

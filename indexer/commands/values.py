@@ -31,16 +31,34 @@ def folder_of_index(named: str | None, environ: Mapping[str, str] = os.environ) 
     return Path(named or environ.get("TRACUU_INDEX") or DEFAULT_FOLDER)
 
 
+def program_on(folder: Path) -> str:
+    """Give the words that a command to type begins with, so that it works on this index.
+
+    >>> program_on(Path("hồ sơ"))
+    "tracuu --index 'hồ sơ'"
+    """
+    from shlex import quote
+
+    return "tracuu" if folder == folder_of_index(None) else f"tracuu --index {quote(str(folder))}"
+
+
 def words_of(arguments: list[str]) -> str:
     """Join arguments to one text that can be searched for, printed and written.
 
     A byte that is not of the terminal's encoding comes in as half a surrogate pair, which no
-    file takes: it becomes the replacement character.
+    file takes: it is read as UTF-8 (a shell may send that where the locale is "C"), and where
+    it is not that either, becomes the replacement character.
 
     >>> words_of(["bình", "đẳng" + chr(0xDCFF)])
     'bình đẳng�'
     """
-    return re.sub("[\ud800-\udfff]", "\ufffd", " ".join(arguments))
+    text = " ".join(arguments)
+    text = re.sub("[\udc80-\udcff]+", _from_bytes, text)
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _from_bytes(escaped: re.Match[str]) -> str:
+    return escaped[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def at_least_1(text: str) -> int:

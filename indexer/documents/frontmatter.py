@@ -38,8 +38,8 @@ def read_front_matter(front: str, path: Path | str) -> Mapping[str, object]:
         values = yaml.load(front, Loader=_safe_loader())
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = front.splitlines()[mark.line] if mark and mark.line < front.count("\n") else ""
-        raise _bad(path, line) from error
+        lines = front.rstrip().splitlines()
+        raise _bad(path, lines[min(mark.line, len(lines) - 1)] if mark and lines else "") from error
     if values is None:
         return {}
     if not isinstance(values, dict):
@@ -53,7 +53,10 @@ def _bad(path: Path | str, line: str) -> BadMetadata:
 
 
 def _safe_loader() -> type:
-    """A safe YAML loader without aliases, which can make a few lines fill the memory."""
+    """A safe YAML loader without aliases, which can make a few lines fill the memory.
+
+    Dates stay text: a wrong one is then reported with the field it stands in.
+    """
     import yaml
 
     class Loader(yaml.SafeLoader):
@@ -62,4 +65,8 @@ def _safe_loader() -> type:
                 raise yaml.YAMLError("alias")
             return super().compose_node(parent, index)
 
+    Loader.yaml_implicit_resolvers = {
+        first: [rule for rule in rules if rule[0] != "tag:yaml.org,2002:timestamp"]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
     return Loader
