@@ -105,6 +105,21 @@ def test_a_hit_leads_to_its_provision_with_the_words_marked(client: FlaskClient)
     assert document.xpath("//mark")
 
 
+def test_a_hit_shows_its_own_heading_with_the_words_marked(client: FlaskClient) -> None:
+    found = page(client, "/search?q=nghi+thai+san")
+    place = found.xpath("//p[@class='hit-path']")[0]
+    assert re.search(r"Điều \d+\. \w", text_of(place))
+    assert place.xpath(".//mark")
+
+
+def test_a_hit_carries_the_citation_to_copy(client: FlaskClient) -> None:
+    hit = page(client, "/search?q=28/NQ-CP").xpath("//li[@class='hit']")[0]
+    button = hit.xpath(".//button[@data-cite]")[0]
+    assert hit.xpath("string(.//*[@class='citation'])") == button.get("data-cite")
+    assert "hidden" in button.attrib  # without JavaScript it would do nothing
+    assert client.get(button.get("data-url").partition("#")[0]).status_code == 200
+
+
 def test_a_facet_narrows_the_results_and_can_be_taken_off_again(client: FlaskClient) -> None:
     before = page(client, "/search?q=lao+%C4%91%E1%BB%99ng")
     link = before.xpath("//section[@aria-labelledby='facet-type']//a")[0]

@@ -118,7 +118,10 @@ def answer(error: Exception) -> Response:
         return make_response(error.get_response())  # a redirect is no error
     problem = describe(error)
     if problem.status >= 500:
-        current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+        # Where the index fails, its sentence says all; anything else needs the place in the code.
+        place = None if isinstance(error, IndexProblem) else error
+        told = error if place is None else type(error).__name__
+        current_app.logger.error("%s %s: %s", request.method, request.path, told, exc_info=place)
     if urls.is_api(request.path):
         response = jsonify(problem.json())
     elif isinstance(error, SecurityError):

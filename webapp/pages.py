@@ -40,6 +40,10 @@ def search_page() -> str:
         pages=results_view.pages(asked, page, results.total, size),
         provision_url=results_view.provision_url(asked),
         counterpart_url=results_view.counterpart_url,
+        place_url=results_view.place_url,
+        place_steps=results_view.place_steps,
+        citation=results_view.citation,
+        mark_words=results_view.word_marker(asked),
     )
 
 

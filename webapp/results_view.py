@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from indexer.documents import passage_path
 from indexer.errors import NotFound
 from indexer.index import Index
 from indexer.locale import gettext as _
 from indexer.search import Hit, ProvisionHit, Results, Understanding, resolve
+from indexer.search.marks import highlight, needles
 from indexer.search.present import citation_text
+from indexer.search.understand import understand
 from webapp import labels, urls
+from webapp.document_view import HEADED
+from webapp.markup import marked
 from webapp.parameters import DEPTH_MOST, FILTERS, Asked
 from webapp.templating import day, decimal
 
@@ -64,6 +70,15 @@ class Choice:
     current: bool = False
     rel: str = ""
     spoken: str = ""  # for a screen reader, where the label alone says too little
+
+
+@dataclass(frozen=True)
+class PlaceStep:
+    """A step on the way to a passage: "Chương II", "Điều 5" with its heading, "khoản 1"."""
+
+    label: str
+    heading: str = ""
+    outer: bool = False  # what the article stands in, which says little about the passage
 
 
 @dataclass(frozen=True)
@@ -189,6 +204,38 @@ def provision_url(asked: Asked) -> Callable[[Hit, ProvisionHit], str]:
         return urls.document(hit.docid, _anchor(hit, place), asked.q)
 
     return url
+
+
+def word_marker(asked: Asked) -> Callable[[str, str], Markup]:
+    """Give a function that marks the words of the search in a title or heading."""
+    found = needles(understand(asked.request(limit=1, offset=0)))
+
+    def mark(text: str, language: str) -> Markup:
+        return marked(text, highlight(text, 0, len(text), found, language))
+
+    return mark
+
+
+def place_steps(place: ProvisionHit) -> list[PlaceStep]:
+    """Say where a passage stands, its own heading behind the article it belongs to."""
+    steps = [step for step in place.path if step.label]
+    heading = place.heading.rpartition(" · ")[2]  # those of chapter and section stand before it
+    own = max((at for at, step in enumerate(steps) if step.kind in HEADED), default=-1)
+    shown = [
+        PlaceStep(step.label, heading if at == own else "", outer=at < own)
+        for at, step in enumerate(steps)
+    ]
+    return shown if own >= 0 or not heading else [*shown, PlaceStep("", heading)]
+
+
+def citation(hit: Hit, place: ProvisionHit) -> str:
+    """Cite a place in its document's language."""
+    return citation_text(hit, place.path, hit.language)
+
+
+def place_url(hit: Hit, place: ProvisionHit) -> str:
+    """Give the lasting address of a place, without the words that led to it."""
+    return urls.document(hit.docid, _anchor(hit, place))
 
 
 def counterpart_url(hit: Hit, place: ProvisionHit) -> str:

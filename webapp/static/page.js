@@ -20,15 +20,17 @@ const unfold = () => {
 wide.addEventListener("change", unfold);
 unfold();
 
-// A click on a provision's mark also copies its citation with its address.
+// A click on a provision's mark, or on the button of a hit, copies its citation with its address.
 const status = document.getElementById("copied");
 if (status) {
+  for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-cite]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    copy(`${link.dataset.cite}\n${link.href}`).then((done) => {
+    const from = event.target.closest("[data-cite]");
+    if (!from || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const address = from.href || new URL(from.dataset.url, document.baseURI).href;
+    copy(`${from.dataset.cite}\n${address}`).then((done) => {
       if (!done) return;
-      status.textContent = `${status.dataset.done} ${link.dataset.cite}`;
+      status.textContent = `${status.dataset.done} ${from.dataset.cite}`;
       status.classList.add("shown");
       clearTimeout(copy.timer);
       copy.timer = setTimeout(() => status.classList.remove("shown"), 3000); // ms
