@@ -4,8 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 TRACUU = $(VENV)/bin/tracuu
-HOST ?= 127.0.0.1
-PORT ?= 8000
+# "make run PORT=8080" serves there; without it TRACUU_PORT holds, else 8000.
+PORT ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test messages clean
@@ -15,7 +15,7 @@ help: ## print this list
 
 run: $(VENV)/installed ## make the environment, install, index the bundled documents, serve them
 	$(TRACUU) index || $(TRACUU) index --rebuild
-	$(TRACUU) serve --host $(HOST) --port $(PORT)
+	$(TRACUU) serve $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/installed-for-tests ## make the environment, install, run ruff, mypy and every test
 	$(VENV)/bin/ruff check .
@@ -30,11 +30,13 @@ clean: ## take the environment and what tests leave behind away; the index stays
 
 # The two files below are stamps: an environment is made again only when pyproject.toml changed.
 $(VENV)/installed: pyproject.toml
+	@echo "Installing into $(VENV); the first time takes a minute or two."
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
 $(VENV)/installed-for-tests: pyproject.toml
+	@echo "Installing into $(VENV); the first time takes a minute or two."
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e ".[test]"
 	@touch $@ $(VENV)/installed
