@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
@@ -242,6 +243,52 @@ def test_a_long_lived_reader_moves_to_the_new_generation(folder: Path, index: Pa
     assert (before.generation, after.generation) == (1, 2)
     assert before.document("a.vi").text  # the old one still answers those who hold it
     assert handle.current() is after
+
+
+def test_workers_give_the_index_that_one_process_gives(tmp_path: Path) -> None:
+    from indexer.search import rank
+
+    folder = large_folder(tmp_path)
+    update(tmp_path / "many", [folder])
+    with patch("indexer.index.store.usable_workers", return_value=1):
+        update(tmp_path / "one", [folder])
+    many, one = open_index(tmp_path / "many"), open_index(tmp_path / "one")
+    assert docids(tmp_path / "many") == docids(tmp_path / "one")
+    assert rank(many, "nghỉ thai sản 7", 20) == rank(one, "nghỉ thai sản 7", 20)
+    for name in ("bigrams.packed", "syllables.lengths", "document.first_passage"):
+        arrays = [index.segments[0].array(name).tolist() for index in (many, one)]
+        assert arrays[0] == arrays[1]
+
+
+def large_folder(tmp_path: Path) -> Path:
+    """Text for several batches, so that workers are started."""
+    folder = tmp_path / "large"
+    for number in range(6):
+        line = f"Người lao động số {number} được nghỉ thai sản theo quy định của cơ quan.\n"
+        articles = (f"Điều {n}. Quy định {n}\n{line * 40}" for n in range(1, 301))
+        write(folder, f"d{number}.vi.txt", "".join(articles))
+    return folder
+
+
+def test_no_worker_outlives_a_killed_writer(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from indexer.index import update; "
+    code += "update(Path(sys.argv[1]), [Path(sys.argv[2])])"
+    command = [sys.executable, "-c", code, str(tmp_path / "index"), str(large_folder(tmp_path))]
+    writer = subprocess.Popen(command, start_new_session=True)
+    building = tmp_path / "index" / "gen-000001.building"
+    while not any(building.glob("*.text")):
+        assert writer.poll() is None
+        time.sleep(0.02)
+    writer.kill()
+    writer.wait()
+    for _ in range(200):
+        try:
+            os.killpg(writer.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(writer.pid, signal.SIGKILL)
+    pytest.fail("a worker was still there ten seconds after its writer was killed")
 
 
 def test_killing_the_writer_leaves_the_last_generation_in_service(

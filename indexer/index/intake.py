@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
 
 from indexer.documents import Document, load
@@ -129,7 +129,7 @@ class Intake:
             self.entries.append(build_segment(self.building, name, batch))
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.workers, get_context("fork"))
+            self._pool = ProcessPoolExecutor(self.workers, get_context("fork"), _die_with_parent)
         if len(self._running) > self.workers:  # no more in memory than there is work for
             self.entries.append(self._running.popleft().result())
         self._running.append(self._pool.submit(build_segment, self.building, name, batch))
@@ -144,6 +144,18 @@ def usable_workers() -> int:
     if "fork" not in get_all_start_methods() or threading.active_count() > 1:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _die_with_parent() -> None:
+    """End this worker when the process that started it is killed; it would wait for ever."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _items(path: Path) -> Iterator[Document | TracuuError]:
