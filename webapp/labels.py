@@ -79,11 +79,13 @@ def relation(kind: str) -> str:
         "based_on": _("Based on"),
         "guides": _("Guides the implementation of"),
         "amends": _("Amends"),
+        "amended_by": _("Amended, supplemented or partly repealed by"),
         "replaces": _("Replaces"),
         "repeals": _("Repeals"),
         "corrects": _("Corrects"),
         "consolidates": _("Consolidates"),
         "cites": _("Cites"),
+        "related": _("Has content related to"),
         "same_content": _("Same content as"),
         "translation_of": _("Translation of"),
     }.get(kind, kind)

@@ -1,4 +1,4 @@
-"""Read document files. Nothing else in the package reads them.
+"""Read document files. Nothing else in the package reads them, but for the codification's pages.
 
     bytes -> text (decoded, NFC) -> rows without marks and page furniture -> Document
 
@@ -9,15 +9,17 @@ and what to do; a bad line of a ``.jsonl`` is handed back as one, and the other 
 from __future__ import annotations
 
 import codecs
-import hashlib
 import json
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from indexer.documents import phapdien
 from indexer.documents.cleaning import clean, tidy
+from indexer.documents.files import PAGE_SUFFIXES, SUFFIXES, unopened
+from indexer.documents.files import content_hash as content_hash
+from indexer.documents.files import find_files as find_files
 from indexer.documents.frontmatter import read_front_matter, split_front_matter
 from indexer.documents.furniture import Row
 from indexer.documents.heads import read_head
@@ -27,7 +29,13 @@ from indexer.documents.model import Document
 from indexer.documents.structure import parse
 from indexer.documents.webpage import MAX_BYTES as MAX_PAGE_BYTES
 from indexer.documents.webpage import read_page
-from indexer.errors import BadMetadata, DocumentError, UnknownFormat, UnreadableFile
+from indexer.errors import (
+    BadMetadata,
+    DocumentError,
+    UnknownArchive,
+    UnknownFormat,
+    UnreadableFile,
+)
 from indexer.language.detect import detect
 from indexer.language.text import canonical, fold
 from indexer.locale import gettext as _
@@ -46,6 +54,9 @@ _LANGUAGE_SUFFIX = re.compile(r"\.(vi|en)$")
 def load(path: Path) -> Iterator[Document | DocumentError]:
     """Read the documents of a file: one, or one a line of a ``.jsonl``.
 
+    An archive, and a page of the codification (:mod:`indexer.documents.phapdien`), is known by what
+    it holds and gives many documents.
+
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "135-2020-NĐ-CP.vi.txt"
     >>> _count = path.write_text("Điều 1. Phạm vi\\nTuổi nghỉ hưu.", encoding="utf-8")
@@ -54,49 +65,25 @@ def load(path: Path) -> Iterator[Document | DocumentError]:
 
     :return: documents, and for lines that cannot be read the errors that say why.
     :raise UnreadableFile: if the file is missing, too large or not text.
-    :raise UnknownFormat: if there is no loader for its suffix.
+    :raise UnreadableArchive: if an archive is damaged or unpacks to too much.
+    :raise UnknownFormat: if there is no loader for its suffix, or for what an archive holds.
     :raise BadMetadata: if a field of its front matter cannot be understood.
     """
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
         yield from _load_lines(path)
         return
+    if suffix in PAGE_SUFFIXES and phapdien.is_topic_file(path):
+        yield from phapdien.load_topic(path)
+        return
     loader = _LOADERS.get(suffix)
-    if loader is None:
-        raise UnknownFormat(path, SUFFIXES)
-    yield loader(path)
-
-
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Find the document files in *paths*: files as named, folders with all below them, sorted.
-
-    In folders, hidden files, ``README.md`` and files of other kinds are passed over; a file
-    named itself is always taken, so that :func:`load` can say what is wrong with it.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                hidden = name.startswith(".") or name.lower() == "readme.md"
-                if not hidden and Path(name).suffix.lower() in SUFFIXES:
-                    found[Path(folder) / name] = None
-    return list(found)
-
-
-def content_hash(path: Path) -> str:
-    """Give the SHA-256 of a file's bytes, in hexadecimal: the same bytes need no new reading.
-
-    :raise UnreadableFile: if the file cannot be opened.
-    """
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise _unopened(path, error) from error
+    if loader is not None:
+        yield loader(path)
+        return
+    if not phapdien.is_codification(path):
+        is_other = phapdien.has_archive_suffix(path)
+        raise (UnknownArchive if is_other else UnknownFormat)(path, SUFFIXES)
+    yield from phapdien.load_archive(path)
 
 
 def file_docid(path: Path, language: str) -> str:
@@ -148,7 +135,7 @@ def _load_lines(path: Path) -> Iterator[Document | DocumentError]:
                     except DocumentError as error:
                         yield error
     except OSError as error:
-        raise _unopened(path, error) from error
+        raise unopened(path, error) from error
 
 
 def _line_document(line: bytes, place: str, origin: str) -> Document:
@@ -157,9 +144,9 @@ def _line_document(line: bytes, place: str, origin: str) -> Document:
     try:
         values = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile(place, _("the line is not JSON")) from error
+        raise _not_an_object(place, _("the line is not JSON")) from error
     if not isinstance(values, dict):
-        raise UnreadableFile(place, _("the line is not a JSON object"))
+        raise _not_an_object(place, _("the line is not a JSON object"))
     for name in ("id", "text"):
         if not isinstance(values.get(name), str) or (name == "id" and not values[name].strip()):
             shown = str(values.get(name, ""))[:80]
@@ -243,7 +230,7 @@ def _read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as error:
-        raise _unopened(path, error) from error
+        raise unopened(path, error) from error
     if len(content) > limit:
         raise _too_large(path, limit)
     return content
@@ -266,13 +253,15 @@ def _decode(path: Path, content: bytes, is_page: bool = False) -> str:
     return canonical("\n".join(text.splitlines()))
 
 
-def _unopened(path: Path, error: OSError) -> UnreadableFile:
-    return UnreadableFile(path, error.strerror or str(error))
+def _not_an_object(place: str, reason: str) -> UnreadableFile:
+    example = '{"id": "a1", "title": "...", "text": "..."}'
+    return UnreadableFile(place, reason, _("Write it as {example}.").format(example=example))
 
 
 def _too_large(path: Path | str, limit: int) -> UnreadableFile:
     megabytes = limit // (1024 * 1024)
-    return UnreadableFile(path, _("it is larger than {size} MB").format(size=megabytes))
+    reason = _("it is larger than {size} MB").format(size=megabytes)
+    return UnreadableFile(path, reason, _("Split it into smaller ones."))
 
 
 _LOADERS: dict[str, Callable[[Path], Document]] = {
@@ -282,4 +271,3 @@ _LOADERS: dict[str, Callable[[Path], Document]] = {
     ".html": _load_page,
     ".htm": _load_page,
 }
-SUFFIXES = (*_LOADERS, ".jsonl")

@@ -25,8 +25,8 @@ FIELDS = (
 )  # fmt: skip
 LANGUAGES = ("vi", "en")
 RELATION_KINDS = (
-    "based_on", "guides", "amends", "replaces", "repeals", "corrects", "consolidates", "cites",
-    "same_content", "translation_of",
+    "based_on", "guides", "amends", "amended_by", "replaces", "repeals", "corrects",
+    "consolidates", "cites", "related", "same_content", "translation_of",
 )  # fmt: skip
 MISSPELT = 0.8  # likeness from which an unknown name is taken for a misspelt field
 

@@ -49,8 +49,8 @@ class Provision:
 class Relation:
     """An edge from the document that holds it to another: ``Relation("based_on", "73/2006/QH11")``.
 
-    ``kind`` is based_on, guides, amends, replaces, repeals, corrects, consolidates, cites,
-    same_content or translation_of.
+    ``kind`` is based_on, guides, amends, amended_by, replaces, repeals, corrects, consolidates,
+    cites, related (provisions an editor put side by side), same_content or translation_of.
     """
 
     kind: str
