@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import sys
-import time
-from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from bench.ours import OURS
-from bench.passages import NoData, cache, path_of, stored
-from bench.peers import PEERS, Engine
+from bench.passages import NoData, cache, path_of, stored, with_terms
+from bench.peers import Engine
 from bench.report import ROOT
+from bench.watch import Built, built
 
-ENGINES: tuple[type[Engine], ...] = (*OURS, *PEERS)
-
-_STAMP = "built-from.txt"
+_STAMP = "built.json"  # the last file of an index: it is whole
 # What decides our index; a peer's is decided by its class and the module's version.
 _SOURCES = ("indexer/language", "indexer/documents", "indexer/index")
-
-
-def chosen(names: Sequence[str]) -> list[Engine]:
-    """Give the engines whose names hold one of *names*, or all; those not installed are told."""
-    engines = []
-    for engine in (make() for make in ENGINES):
-        if names and not any(name.lower() in engine.name.lower() for name in names):
-            continue
-        reason = engine.missing()
-        if reason:
-            print(f"{engine.name}: left out, {reason}", file=sys.stderr)
-        else:
-            engines.append(engine)
-    return engines
 
 
 def opened(engine: Engine, texts: Path) -> Engine:
@@ -45,17 +31,31 @@ def opened(engine: Engine, texts: Path) -> Engine:
 def kept(engine: Engine, texts: Path) -> Path:
     """Give the folder of an engine's index over *texts*, built now unless it is up to date."""
     folder = cache() / "indexes" / texts.stem / _folder_name(engine.name)
-    stamp = folder / _STAMP
-    current = _made_by(engine, texts)
-    if not stamp.is_file() or stamp.read_text(encoding="utf-8") != current:
+    made_by = _made_by(engine, texts)
+    if _stamped(folder).get("made_by") != made_by:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
+        with_terms(texts)
+        count = sum(1 for _ in stored(texts))
         print(f"{engine.name}: indexing {texts.stem} ...", end=" ", file=sys.stderr, flush=True)
-        started = time.perf_counter()
-        engine.build(stored(texts), folder)
-        print(f"{time.perf_counter() - started:.0f} s", file=sys.stderr)
-        stamp.write_text(current, encoding="utf-8")
+        facts = built(engine.name, texts, count, folder)
+        print(f"{facts.seconds:.0f} s", file=sys.stderr)
+        stamp = json.dumps({"made_by": made_by, "built": asdict(facts)}, indent=1)
+        (folder / _STAMP).write_text(stamp, encoding="utf-8")
     return folder
+
+
+def cost(engine: Engine, texts: Path) -> Built:
+    """Tell what the kept index of an engine took to build."""
+    return Built(**_stamped(kept(engine, texts))["built"])
+
+
+def _stamped(folder: Path) -> dict[str, Any]:
+    try:
+        stamp: dict[str, Any] = json.loads((folder / _STAMP).read_text(encoding="utf-8"))
+    except OSError:
+        return {}
+    return stamp
 
 
 def texts_of(name: str) -> Path | None:
@@ -77,8 +77,8 @@ def _folder_name(name: str) -> str:
 def _made_by(engine: Engine, texts: Path) -> str:
     """Tell apart indexes that would come out differently."""
     status = texts.stat()
-    parts = [f"{texts.name} {status.st_size} {status.st_mtime_ns}"]
+    digest = hashlib.sha256(f"{texts.name} {status.st_size} {status.st_mtime_ns}".encode())
     folders = [ROOT / name for name in _SOURCES] if type(engine) in OURS else []
     for path in sorted(file for folder in folders for file in folder.rglob("*.py")):
-        parts.append(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}")
-    return "\n".join(parts) + "\n"
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -39,7 +39,7 @@ class SameWork(Engine):
         # On one line and without a title, no word is counted twice and nothing is cut.
         lines = (replace(p, title="", number="", text=" ".join(p.text.split())) for p in passages)
         with _whole_articles():
-            _index(lines, folder)
+            Full().build(lines, folder)
         index = open_index(folder)
         if index.passage_count != index.document_count:
             raise AssertionError(f"{index.document_count} articles became {index.passage_count}")
@@ -60,7 +60,15 @@ class Full(Engine):
     keeps_text = True
 
     def build(self, passages: Iterable[Passage], folder: Path) -> None:
-        _index(passages, folder)
+        with tempfile.TemporaryDirectory() as scratch:
+            path = Path(scratch) / "passages.jsonl"
+            write(path, passages)
+            self.build_file(path, folder)
+
+    def build_file(self, texts: Path, folder: Path) -> None:
+        report = update(folder, [texts])
+        if report.failed:
+            raise AssertionError(f"{len(report.failed)} not indexed, first: {report.failed[0]}")
 
     def open(self, folder: Path) -> None:
         self._index = open_index(folder)
@@ -71,15 +79,6 @@ class Full(Engine):
 
 
 OURS: tuple[type[Engine], ...] = (SameWork, Full)
-
-
-def _index(passages: Iterable[Passage], folder: Path) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "passages.jsonl"
-        write(path, passages)
-        report = update(folder, [path])
-    if report.failed:
-        raise AssertionError(f"{len(report.failed)} not indexed, first: {report.failed[0]}")
 
 
 @contextmanager

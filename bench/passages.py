@@ -20,10 +20,12 @@ import re
 import sys
 import tarfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
+from itertools import repeat
 from pathlib import Path
 
-from indexer.language.analysis import LAYERS, read
+from indexer.language.analysis import ANALYSIS_VERSION, LAYERS, read
 from indexer.language.numbers import scan
 from indexer.language.text import canonical
 
@@ -51,10 +53,11 @@ class Passage:
     type: str  # of the document it stands in: what filters choose by
     number: str  # printed number of that document, "" if none is given
     language: str = "vi"
+    terms: str = ""  # made ready by with_terms, with spaces between
 
     def tokens(self) -> list[str]:
         """Give the terms every engine is handed: our syllables, document numbers whole."""
-        return tokens(self.text)
+        return self.terms.split(" ") if self.terms else tokens(self.text)
 
 
 def tokens(text: str, language: str = "vi") -> list[str]:
@@ -91,17 +94,35 @@ def write(path: Path, passages: Iterable[Passage]) -> None:
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8") as file:
         for passage in passages:
-            facts = {name: value for name, value in asdict(passage).items() if value}
+            facts = {n: v for n, v in asdict(passage).items() if v and n != "terms"}
             file.write(json.dumps(facts, ensure_ascii=False) + "\n")
     part.rename(path)
 
 
 def stored(path: Path) -> Iterator[Passage]:
-    """Give the passages of a file, one after another."""
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            facts = json.loads(line)
-            yield Passage(**({"title": "", "type": "other", "number": ""} | facts))
+    """Give the passages of a file, one after another, with their terms if they are ready."""
+    ready = _terms_path(path)
+    with ExitStack() as files:
+        lines = files.enter_context(path.open(encoding="utf-8"))
+        terms = files.enter_context(ready.open(encoding="utf-8")) if ready.exists() else repeat("")
+        for line, ready_terms in zip(lines, terms, strict=False):
+            facts = {"title": "", "type": "other", "number": ""} | json.loads(line)
+            yield Passage(**facts, terms=ready_terms.rstrip("\n"))
+
+
+def with_terms(path: Path) -> None:
+    """Make the terms of all passages ready, so that no build is charged with cutting them."""
+    ready = _terms_path(path)
+    if not ready.exists():
+        part = ready.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as file:
+            file.writelines(" ".join(passage.tokens()) + "\n" for passage in stored(path))
+        part.rename(ready)
+
+
+def _terms_path(path: Path) -> Path:
+    # Terms of another version of the analysis are left alone and not read.
+    return path.with_name(f"{path.stem}.terms-{ANALYSIS_VERSION}.txt")
 
 
 def _make(name: str) -> Iterable[Passage]:

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
 
-from bench.passages import Passage
+from bench.passages import Passage, stored
 from bench.questions import Question
 from indexer.index.scorer import K1, B
 
@@ -40,6 +40,10 @@ class Engine:
     def build(self, passages: Iterable[Passage], folder: Path) -> None:
         """Index passages in a new folder."""
         raise NotImplementedError
+
+    def build_file(self, texts: Path, folder: Path) -> None:
+        """Index the passages of a file in a new folder."""
+        self.build(stored(texts), folder)
 
     def open(self, folder: Path) -> None:
         """Get ready to answer."""

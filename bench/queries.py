@@ -22,7 +22,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 
-from bench.indexes import chosen, opened, texts_of
+from bench.engines import chosen
+from bench.indexes import opened, texts_of
 from bench.passages import stored
 from bench.peers import Engine
 from bench.questions import KINDS, Question, questions
@@ -165,8 +166,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     found = run(texts, chosen(given.engines), given.kinds, given.rounds, given.count, given.seconds)
     print(shown(found))
-    results = {"set": given.set, "rounds": given.rounds, "rows": [asdict(row) for row in found]}
-    write(f"queries-{given.set}", results, given.output)
+    results = {"set": texts.stem, "rounds": given.rounds, "rows": [asdict(row) for row in found]}
+    write(f"queries-{texts.stem}", results, given.output)
     return 0
 
 
