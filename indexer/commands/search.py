@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from indexer.commands.parser import UsageError, nearest
-from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json, tell
+from indexer.commands.terminal import BOLD, DIM, Terminal, day, plain, print_json, tell
 from indexer.commands.values import words_of
 from indexer.documents import vocabulary
 from indexer.documents.citing import cite_place
@@ -122,7 +122,7 @@ def _facts(hit: Hit) -> str:
     locale = current()
     facts = [
         vocabulary.issuer_name(hit.issuer, locale) if hit.issuer else "",
-        hit.signed.isoformat() if hit.signed else "",
+        day(hit.signed),
         vocabulary.status_name(hit.status, locale),
         hit.docid,
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from indexer.commands.parser import UsageError
-from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json
+from indexer.commands.terminal import BOLD, DIM, Terminal, day, plain, print_json
 from indexer.commands.values import words_of
 from indexer.documents import Document, Provision, passage_path, vocabulary
 from indexer.documents.numbering import find_citations
@@ -137,9 +137,9 @@ def _facts(index: Index, document: Document) -> list[tuple[str, str]]:
     facts = [
         (_("Type"), vocabulary.type_name(document.type, locale)),
         (_("Issued by"), vocabulary.issuer_name(document.issuer, locale)),
-        (_("Signed"), str(document.signed or "")),
-        (_("In force from"), str(document.effective or "")),
-        (_("Expires"), str(document.expires or "")),
+        (_("Signed"), day(document.signed)),
+        (_("In force from"), day(document.effective)),
+        (_("Expires"), day(document.expires)),
         (_("Status"), vocabulary.status_name(document.status, locale)),
         (_("Source"), document.source),
         (_("Other language"), index.counterpart(document.docid)),

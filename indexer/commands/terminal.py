@@ -16,6 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import get_terminal_size
 
+from indexer.locale import current
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
 BOLD, DIM, MARK = "1", "2", "1;33"  # SGR codes of ECMA-48: bold, faint, bold yellow
 
 # C0 and C1 controls, and the marks that turn the direction of what follows.
@@ -31,6 +37,20 @@ def plain(text: str) -> str:
     'Điều 5 [2J'
     """
     return _UNSAFE.sub(" ", text)
+
+
+def day(value: date | None) -> str:
+    """Write a date as the reader's language does, "" for none.
+
+    >>> from datetime import date
+    >>> from indexer.locale import use_locale
+    >>> with use_locale("vi"):
+    ...     day(date(2021, 3, 3))
+    '03/03/2021'
+    """
+    if value is None:
+        return ""
+    return f"{value:%d/%m/%Y}" if current() == "vi" else value.isoformat()
 
 
 @dataclass(frozen=True)
