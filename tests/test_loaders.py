@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -156,7 +157,7 @@ def test_a_file_that_cannot_be_read_says_so_with_its_name(
 
 
 def test_a_missing_or_too_large_file_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="No such file"):
+    with pytest.raises(UnreadableFile, match="there is no such file"):
         list(load(tmp_path / "a.txt"))
     large = tmp_path / "b.txt"
     with large.open("wb") as stream:
@@ -206,3 +207,19 @@ def test_importing_documents_loads_no_parser_and_no_segmenter() -> None:
     code = "import sys, indexer.documents; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"lxml", "yaml", "numpy", "pyvi", "sklearn", "whoosh"} & set(ran.stdout.split())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_reported_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableFile, match="it is not a file"):
+        content_hash(pipe)
+
+
+def test_a_date_that_is_none_is_reported_with_its_field(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\nnumber: 1/2021\nsigned: 2021-13-45\n---\nĐiều 1.", encoding="utf-8")
+    with pytest.raises(BadMetadata) as caught:
+        list(load(path))
+    assert (caught.value.field, caught.value.value) == ("signed", "2021-13-45")
