@@ -158,7 +158,7 @@ class DuplicateDocument(DocumentError):
         )
 
     def hint(self) -> str:
-        if self.path == self.other:  # two lines of one .jsonl
+        if Path(self.path).absolute() == Path(self.other).absolute():  # two lines of one .jsonl
             return _("Give one of the two lines another id.")
         return _("Rename one of them, or take the older one away.")
 

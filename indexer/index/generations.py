@@ -17,6 +17,7 @@ from pathlib import Path
 
 from indexer.errors import IndexLocked, IndexMissing
 from indexer.index.manifest import now
+from indexer.locale import gettext as _
 
 KEPT = 2  # generations: the one in service, and the one before for readers still on it
 LOCK = "write.lock"
@@ -83,7 +84,7 @@ def publish(index: Path, building: Path) -> Path:
     final = building.with_name(building.name.removesuffix(_BUILDING))
     building.rename(final)
     _sync(index)
-    for _, old in generations(index)[KEPT:]:
+    for _number, old in generations(index)[KEPT:]:
         shutil.rmtree(old, ignore_errors=True)
     return final
 
@@ -105,9 +106,11 @@ def _sweep(index: Path) -> None:
 def _holder(index: Path) -> str:
     try:
         holder = json.loads((index / HOLDER).read_text(encoding="utf-8"))
-        return f"process {holder['process']}, since {holder['since']}"
+        return _("process {number}, since {time}").format(
+            number=holder["process"], time=holder["since"]
+        )
     except (OSError, ValueError, KeyError, TypeError):
-        return "unknown process"
+        return _("unknown process")
 
 
 def _sync(path: Path) -> None:

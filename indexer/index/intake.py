@@ -94,7 +94,7 @@ class Intake:
                 yield item
                 continue
             if not item.text.strip():
-                yield UnreadableFile(path, _("it has no text"))
+                yield UnreadableFile(path, _("it has no text"), _("Leave it out, or fill it."))
                 continue
             # Two files with the same bytes are one document; a name given in a file is kept.
             if item.docid in self.taken and (other != str(path.resolve()) or _names_its_own(path)):

@@ -17,6 +17,7 @@ from indexer.errors import IndexDamaged, IndexStale
 from indexer.index.arrays import Slot
 from indexer.index.schema import versions
 from indexer.index.segment import SegmentEntry
+from indexer.locale import gettext as _
 
 MANIFEST = "manifest.json"
 SOURCES = "sources.json"
@@ -88,7 +89,10 @@ def read_manifest(directory: Path, index: Path) -> Manifest:
         raise IndexDamaged(index, f"{directory.name}/{MANIFEST}") from error
     for name, version in versions():
         if made_by.get(name) != version:
-            raise IndexStale(index, f"{name} {made_by.get(name)}, {version} is needed")
+            told = _("{name} {found}, {wanted} is needed").format(
+                name=name, found=made_by.get(name), wanted=version
+            )
+            raise IndexStale(index, told)
     manifest = _from_json(body)
     for name, entry in manifest.files.items():
         path = directory / name
