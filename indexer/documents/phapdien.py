@@ -11,7 +11,7 @@ document's number key, its topic and the language: "77-2008-nd-cp.de-muc-4.6.vi"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -39,16 +39,33 @@ def load_archive(path: Path) -> Iterator[Document | DocumentError]:
 
     :raise UnreadableArchive: if it is damaged or unpacks to more than is allowed.
     """
-    places = collect(_topics(lambda: pages(path)))
-    yield from _unique(_documents(pages(path), path, places))
+    places = collect(_topics(pages(path)))
+    found = (replace(page, name=f"{path}/{page.name}") for page in pages(path))
+    yield from _unique(item for page in found for item in page_documents(page, places))
 
 
 def load_topic(path: Path) -> Iterator[Document | DocumentError]:
     """Read one topic page; links lead into the pages that lie beside it, too."""
-    page = Page(path.name, _bytes(path))
     places = _folder_places(path.parent, _signature(path.parent))
-    for item in _documents(iter((page,)), path.parent, places):
-        yield replace(item, origin=str(path)) if isinstance(item, Document) else item
+    yield from page_documents(Page(str(path), _bytes(path)), places)
+
+
+def page_documents(page: Page, places: Places) -> Iterator[Document | DocumentError]:
+    """Read one page, which needs no other page once it is known where links lead.
+
+    :return: nothing for a page that is no topic.
+    """
+    if not is_topic(page.content[:PEEK_BYTES]):
+        return
+    try:
+        topic = read_topic(page.content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        yield UnreadableFile(page.name, _("its bytes are not UTF-8 text"))
+        return
+    if not topic.articles:
+        yield EmptyTopic(page.name, topic.number, topic.name)
+    for document in topic_documents(topic, places):
+        yield replace(document, origin=page.name)
 
 
 def is_topic_file(path: Path) -> bool:
@@ -58,25 +75,6 @@ def is_topic_file(path: Path) -> bool:
             return is_topic(stream.read(PEEK_BYTES))
     except OSError:
         return False
-
-
-def _documents(
-    found: Iterator[Page], path: Path, places: Places
-) -> Iterator[Document | DocumentError]:
-    for page in found:
-        name = f"{path}/{page.name}"
-        if not is_topic(page.content[:PEEK_BYTES]):
-            continue
-        try:
-            topic = read_topic(page.content.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            yield UnreadableFile(name, _("its bytes are not UTF-8 text"))
-            continue
-        if not topic.articles:
-            yield EmptyTopic(name, topic.number, topic.name)
-            continue
-        for document in topic_documents(topic, places):
-            yield replace(document, origin=name)
 
 
 def _unique(items: Iterator[Document | DocumentError]) -> Iterator[Document | DocumentError]:
@@ -89,8 +87,8 @@ def _unique(items: Iterator[Document | DocumentError]) -> Iterator[Document | Do
         yield item
 
 
-def _topics(found: Callable[[], Iterator[Page]]) -> Iterator[Topic]:
-    for page in found():
+def _topics(found: Iterable[Page]) -> Iterator[Topic]:
+    for page in found:
         if is_topic(page.content[:PEEK_BYTES]):
             yield read_topic(page.content.decode("utf-8-sig", errors="replace"))
 
@@ -105,7 +103,7 @@ def _signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=1)  # pages of a folder are loaded one after another
 def _folder_places(folder: Path, signature: tuple[tuple[str, int, int], ...]) -> Places:
     files = (folder / name for name, size, _time in signature if size <= MAX_PAGE_BYTES)
-    return collect(_topics(lambda: (Page(f.name, _bytes(f)) for f in files if is_topic_file(f))))
+    return collect(_topics(Page(str(f), _bytes(f)) for f in files if is_topic_file(f)))
 
 
 def _bytes(path: Path) -> bytes:

@@ -114,9 +114,9 @@ def _related(
     """The provisions that the codification puts beside these articles."""
     pairs: dict[str, dict[str, list[str]]] = {}  # target -> own article -> its provisions
     for article in articles:
-        coded = article.coded
-        links = [(coded.division, link) for link in read_links(coded.division_related)]
-        links += [(article.label, link) for link in read_links(coded.related)]
+        named = [(division.label, division.related) for division in article.coded.divisions]
+        named.append((article.label, article.coded.related))
+        links = [(label, link) for label, markup in named for link in read_links(markup)]
         for label, link in links:
             place = places.find(link)
             if place is not None:

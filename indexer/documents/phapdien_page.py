@@ -19,7 +19,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.language.text import canonical
 
@@ -65,6 +65,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """A part, chapter or section that opens above an article."""
+
+    label: str  # "Chương II"
+    anchor: str
+    related: str  # markup of its links
+
+
+@dataclass(frozen=True, slots=True)
 class CodedArticle:
     """An article as the codification prints it."""
 
@@ -76,9 +85,7 @@ class CodedArticle:
     item: str  # id of the document in the database of legal texts
     markup: str  # its words, still marked up
     related: str  # markup of its links
-    division: str = ""  # label of the heading it opens: "Chương II"
-    division_anchors: tuple[str, ...] = ()  # of the headings right above it
-    division_related: str = ""  # markup of those headings' links
+    divisions: tuple[Division, ...] = ()  # that open right above it, outermost first
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,30 +159,27 @@ def _flat_table(match: re.Match[str]) -> str:
 def _articles(markup: str) -> Iterator[CodedArticle]:
     """Give the articles in the order of the page."""
     blocks = _MARK.split(markup)
-    headings: list[str] = []  # markup of the headings since the last article
-    heading_links = ""
+    divisions: list[Division] = []  # since the last article
     parts: dict[str, str] = {}
     for kind, content in zip(blocks[1::2], blocks[2::2], strict=True):
         if kind in ("pDieu", "pChuong") and parts:
-            yield _article(parts, headings, heading_links)
-            parts, headings, heading_links = {}, [], ""
-        if kind == "pChuong":
-            headings.append(content)
-        elif kind == "pChiDan" and not parts:
-            heading_links += content
+            yield _article(parts, divisions)
+            parts, divisions = {}, []
+        if kind == "pChuong" and (anchor := _ANCHOR.search(content)):
+            divisions.append(Division(one_line(content), anchor[1], ""))
+        elif kind == "pChiDan" and divisions and not parts:
+            divisions[-1] = replace(divisions[-1], related=divisions[-1].related + content)
         elif kind == "pDieu" or parts:
             parts[kind] = parts.get(kind, "") + content
     if parts:
-        yield _article(parts, headings, heading_links)
+        yield _article(parts, divisions)
 
 
-def _article(parts: dict[str, str], headings: list[str], heading_links: str) -> CodedArticle:
+def _article(parts: dict[str, str], divisions: list[Division]) -> CodedArticle:
     title, source = parts["pDieu"], parts.get("pGhiChu", "")
     words = one_line(title)
     coded = _CODED.match(words)
     anchor, item = _ANCHOR.search(title), _ITEM.search(source)
-    anchors = [found[1] for found in map(_ANCHOR.search, headings) if found]
-    labels = [one_line(heading) for heading in headings if _ANCHOR.search(heading)]
     return CodedArticle(
         anchor=anchor[1] if anchor else "",
         number=coded["article"] if coded else "",
@@ -185,9 +189,7 @@ def _article(parts: dict[str, str], headings: list[str], heading_links: str) -> 
         item=item[1] if item else "",
         markup=parts.get("pNoiDung", ""),
         related=parts.get("pChiDan", ""),
-        division=labels[-1] if labels else "",
-        division_anchors=tuple(anchors),
-        division_related=heading_links,
+        divisions=tuple(divisions),
     )
 
 

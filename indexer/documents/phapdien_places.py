@@ -44,8 +44,8 @@ class Places:
             if coded.item and source.number:
                 self.items.setdefault(coded.item, document)
             self.anchors.setdefault(coded.anchor, Place(document, article.label))
-            for anchor in coded.division_anchors:
-                self.anchors.setdefault(anchor, Place(document, coded.division))
+            for division in coded.divisions:
+                self.anchors.setdefault(division.anchor, Place(document, division.label))
             known = self.named.get(source.key)
             if known is None or _fullness(source) > _fullness(known):
                 self.named[source.key] = source

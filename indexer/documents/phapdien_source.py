@@ -50,11 +50,7 @@ class Source:
     issuer: str = ""  # a code of vocabulary.ISSUERS
     effective: date | None = None
     changes: str = ""  # what the line says of later changes
-
-    @property
-    def key(self) -> str:
-        """The same for every line of one document, and safe in file names."""
-        return number_key(self.number) or _slug(f"{self.type_name} {self.number or self.name}")
+    key: str = "van-ban"  # the same for every line of one document, and safe in file names
 
     @property
     def title(self) -> str:
@@ -140,7 +136,8 @@ def _source(line: str) -> Source:
     type_name, code, rest = _typed(head)
     number, rest = _numbered(rest)
     name, signed, issuer = _named(rest)
-    kind, by_number = kind_of_number(number_key(number))
+    key = number_key(number)
+    kind, by_number = kind_of_number(key)
     return Source(
         type=code or kind,
         type_name=type_name,
@@ -150,6 +147,7 @@ def _source(line: str) -> Source:
         issuer=by_number or issuer,
         effective=effective,
         changes=changes,
+        key=key or _slug(f"{type_name} {number or name}"),
     )
 
 

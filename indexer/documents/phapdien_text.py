@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.documents.anchors import anchor
 from indexer.documents.headings import HEADING_LIMIT, SENTENCE_LIMIT
@@ -59,11 +60,12 @@ def _words(article: ArticleText) -> str:
 
 def _provision(article: ArticleText, words: str, offset: int, taken: set[str]) -> Provision:
     heading, body_start = _heading(article, words)
-    own = anchor((("article", article.number),))
-    inside = plain_clauses(words, own)
-    if inside is None:
-        inside = _parsed(article, words)
+    own = _anchor(article.number)
     name = _free(own, taken)
+    inside = plain_clauses(words, name, offset)
+    if inside is None:
+        parsed = _parsed(article, words)
+        inside = tuple(_moved(each, own, name, offset, taken) for each in parsed)
     return Provision(
         kind="article",
         number=article.number,
@@ -73,7 +75,7 @@ def _provision(article: ArticleText, words: str, offset: int, taken: set[str]) -
         start=offset,
         body_start=offset + body_start,
         end=offset + len(words),
-        children=tuple(_moved(each, own, name, offset, taken) for each in inside),
+        children=inside,
     )
 
 
@@ -115,6 +117,11 @@ def _moved(
         end=provision.end + offset,
         children=tuple(_moved(p, before, after, offset, taken) for p in provision.children),
     )
+
+
+@lru_cache(maxsize=2048)
+def _anchor(number: str) -> str:
+    return anchor((("article", number),))
 
 
 def _free(name: str, taken: set[str]) -> str:
