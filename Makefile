@@ -6,9 +6,11 @@ VENV ?= .venv
 TRACUU = $(VENV)/bin/tracuu
 # "make run PORT=8080" serves there; without it TRACUU_PORT holds, else 8000.
 PORT ?=
+# What "make bench" measures on: 10k, 30k, all or 500k passages (bench/README.md).
+SET ?= 10k
 
 .DEFAULT_GOAL := help
-.PHONY: help run test messages clean
+.PHONY: help run test bench messages clean
 
 help: ## print this list
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -21,6 +23,14 @@ test: $(VENV)/installed-for-tests ## make the environment, install, run ruff, my
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest
+
+bench: $(VENV)/installed-for-bench ## install other engines, measure ours beside them (SET=10k, 30k, all)
+	$(VENV)/bin/python bench/quality.py
+	$(VENV)/bin/python -m bench.queries --set $(SET)
+	$(VENV)/bin/python -m bench.build --set $(SET)
+	$(VENV)/bin/python -m bench.start --set $(SET)
+	$(VENV)/bin/python -m bench.serve --set $(SET)
+	$(VENV)/bin/python -m bench.growth --sets 10k 30k
 
 messages: $(VENV)/installed ## bring locales/ up to date with the sentences of the source
 	$(VENV)/bin/python locales/refresh.py
@@ -39,4 +49,10 @@ $(VENV)/installed-for-tests: pyproject.toml
 	@echo "Installing into $(VENV); the first time takes a minute or two."
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-for-bench: pyproject.toml
+	@echo "Installing into $(VENV); the first time takes a minute or two."
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e ".[bench]"
 	@touch $@ $(VENV)/installed

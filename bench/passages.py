@@ -130,7 +130,7 @@ def _make(name: str) -> Iterable[Passage]:
         return codified()
     articles = list(stored(path_of("all")))
     if name == "500k":
-        return _grown(articles, SIZES[name])
+        return grown(articles, SIZES[name])
     return random.Random(SEED).sample(articles, min(SIZES[name], len(articles)))
 
 
@@ -211,7 +211,7 @@ def _cut(text: str) -> Iterator[str]:
         yield "\n".join(piece)
 
 
-def _grown(articles: Sequence[Passage], size: int) -> Iterator[Passage]:
+def grown(articles: Sequence[Passage], size: int) -> Iterator[Passage]:
     """Give *articles*, the official texts, and as many passages of their sentences as it takes."""
     given = 0
     for passage in (*articles, *official()):

@@ -125,8 +125,12 @@ def _time(command: Sequence[str]) -> float:
     # As on a user's machine: modules are compiled once and read back.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - started
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    took = time.perf_counter() - started
+    # "Nothing found" is 1 as well as a failure of Python; the latter says so.
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+        raise RuntimeError(done.stderr)
+    return took
 
 
 HEAD = ("command", "runs", "p50 ms", "p95 ms", "x python -c pass")
