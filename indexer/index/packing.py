@@ -6,10 +6,13 @@ term has small gaps and takes a byte a posting, a rare one two or four.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from indexer.index.arrays import Array
 
+PORTION = 1 << 20  # numbers packed or unpacked at once
 _WIDTHS: dict[int, str] = {1: "<u1", 2: "<u2", 4: "<u4"}
 
 
@@ -23,23 +26,40 @@ def pack(ids: Array, starts: Array) -> tuple[Array, Array]:
     :return: the bytes, and where the bytes of each run start, with their number last.
     """
     starts = starts.astype(np.int64)
-    counts = np.diff(starts)
     if not len(ids):
         return np.zeros(0, dtype=np.uint8), np.zeros(len(starts), dtype=np.uint32)
     gaps = np.diff(ids, prepend=ids[:1]).astype(np.uint32)
     gaps[starts[:-1]] = ids[starts[:-1]]
     widest = np.maximum.reduceat(gaps, starts[:-1])
     widths = np.where(widest < 1 << 8, 1, np.where(widest < 1 << 16, 2, 4))
-    offsets = np.concatenate(([0], np.cumsum(widths * counts)))
+    offsets = np.concatenate(([0], np.cumsum(widths * np.diff(starts))))
     packed = np.empty(int(offsets[-1]), dtype=np.uint8)
-    place_in_run = np.arange(len(ids)) - np.repeat(starts[:-1], counts)
-    width_of = np.repeat(widths, counts)
-    byte_of = np.repeat(offsets[:-1], counts) + place_in_run * width_of
-    for width in _WIDTHS:
-        these = width_of == width
-        for byte in range(width):
-            packed[byte_of[these] + byte] = (gaps[these] >> (8 * byte)) & 0xFF
+    for first, last in _portions(starts):
+        bytes_of, width_of = _layout(starts, offsets, first, last)
+        here = gaps[starts[first] : starts[last]]
+        for byte in range(4):
+            these = width_of > byte
+            packed[bytes_of[these] + byte] = (here[these] >> (8 * byte)) & 0xFF
     return packed, narrowed(offsets)
+
+
+def _portions(starts: Array) -> Iterator[tuple[int, int]]:
+    """Cut runs into portions of some :data:`PORTION` numbers, so that memory stays small."""
+    first = 0
+    while first < len(starts) - 1:
+        last = int(np.searchsorted(starts, starts[first] + PORTION, side="right")) - 1
+        last = max(last, first + 1)
+        yield first, last
+        first = last
+
+
+def _layout(starts: Array, offsets: Array, first: int, last: int) -> tuple[Array, Array]:
+    """Give, for every number of the runs from *first* to *last*, its first byte and its width."""
+    counts = np.diff(starts[first : last + 1])
+    widths = np.diff(offsets[first : last + 1]) // counts
+    width_of = np.repeat(widths, counts)
+    place_in_run = np.arange(counts.sum()) - np.repeat(starts[first:last] - starts[first], counts)
+    return np.repeat(offsets[first:last], counts) + place_in_run * width_of, width_of
 
 
 def unpack(packed: Array, count: int) -> Array:
@@ -63,19 +83,18 @@ def unpack_runs(packed: Array, offsets: Array, starts: Array) -> Array:
     [3, 5, 70000]
     """
     starts, offsets = starts.astype(np.int64), offsets.astype(np.int64)
-    counts = np.diff(starts)
-    if not len(counts):
-        return np.zeros(0, dtype=np.uint32)
-    width_of = np.repeat(np.diff(offsets) // counts, counts)
-    place_in_run = np.arange(starts[-1]) - np.repeat(starts[:-1], counts)
-    byte_of = np.repeat(offsets[:-1], counts) + place_in_run * width_of
-    gaps = np.zeros(int(starts[-1]), dtype=np.int64)
-    for byte in range(4):
-        these = width_of > byte
-        gaps[these] |= packed[byte_of[these] + byte].astype(np.int64) << (8 * byte)
-    sums = np.cumsum(gaps)
-    before = sums[starts[:-1]] - gaps[starts[:-1]]  # what the runs before add up to
-    ids: Array = (sums - np.repeat(before, counts)).astype(np.uint32)
+    ids = np.empty(int(starts[-1]), dtype=np.uint32)
+    for first, last in _portions(starts):
+        bytes_of, width_of = _layout(starts, offsets, first, last)
+        gaps = np.zeros(len(bytes_of), dtype=np.int64)
+        for byte in range(4):
+            these = width_of > byte
+            gaps[these] |= packed[bytes_of[these] + byte].astype(np.int64) << (8 * byte)
+        sums = np.cumsum(gaps)
+        heads = starts[first:last] - starts[first]
+        before = sums[heads] - gaps[heads]  # what the runs before add up to
+        counts = np.diff(starts[first : last + 1])
+        ids[starts[first] : starts[last]] = sums - np.repeat(before, counts)
     return ids
 
 

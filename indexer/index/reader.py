@@ -27,18 +27,28 @@ GAINS_CACHED_BYTES = 192 * 1024 * 1024  # what the terms of some hundreds of que
 class Gains:
     """What a term adds to the score of passages, whatever the query."""
 
-    ids: Array  # passages, ascending
-    values: Array  # float32: one an id, or one a passage of the index
+    places: Array | None  # passages, ascending; None where there is a value for every passage
+    values: Array  # float32: one a place, or one a passage of the index, 0 where the term is not
     idf: float
 
-    def is_dense(self, passages: int) -> bool:
-        """Tell whether there is one value for each of an index's passages."""
-        return len(self.values) == passages
+    @property
+    def ids(self) -> Array:
+        """Give the passages that have the term, ascending."""
+        return np.flatnonzero(self.values) if self.places is None else self.places
+
+    def among(self, wanted: Array) -> Array:
+        """Tell which of some passages have the term."""
+        if self.places is None:
+            return np.asarray(self.values[wanted] > 0)
+        if not len(self.places):
+            return np.zeros(len(wanted), dtype=bool)
+        nearest = np.minimum(np.searchsorted(self.places, wanted), len(self.places) - 1)
+        return np.asarray(self.places[nearest] == wanted)
 
     @property
     def size_bytes(self) -> int:
         """Count the bytes it holds in memory."""
-        return int(self.ids.nbytes + self.values.nbytes)
+        return int(self.values.nbytes) + (0 if self.places is None else int(self.places.nbytes))
 
 
 class Index:

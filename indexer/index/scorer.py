@@ -69,12 +69,12 @@ def _gains(index: Index, layer: str, text: str) -> Gains:
     for (ids, freqs), lengths, base in zip(found, relative, index.passage_bases, strict=True):
         discount = np.float32(K1) * (np.float32(1 - B) + np.float32(B) * lengths[ids])
         gains.append(np.float32(idf * (K1 + 1)) * freqs / (freqs + discount))
-        places.append(ids.astype(np.int64) + base)
+        places.append(ids + np.uint32(base))
     if holders < DENSE_SHARE * index.passage_count:
         return Gains(np.concatenate(places), np.concatenate(gains), idf)
     everywhere = np.zeros(index.passage_count, dtype=np.float32)
     everywhere[np.concatenate(places)] = np.concatenate(gains)
-    return Gains(np.concatenate(places), everywhere, idf)
+    return Gains(None, everywhere, idf)
 
 
 def idf_of(holders: int, passages: int) -> float:
@@ -92,20 +92,22 @@ def score(index: Index, terms: Iterable[TermPostings]) -> Array:
     scratch = np.empty_like(scores)
     for one in terms:
         weight = np.float32(one.term.weight)
-        if one.gains.is_dense(index.passage_count):
-            np.multiply(one.gains.values, weight, out=scratch)
+        gains = one.gains
+        if gains.places is None:
+            np.multiply(gains.values, weight, out=scratch)
             scores += scratch
         else:
-            scores[one.ids] += one.gains.values * weight
+            scores[gains.places] += gains.values * weight
     return scores
 
 
 def add_where(totals: Array, one: TermPostings, value: float) -> None:
     """Add *value* to every passage that has a term, in place."""
-    if one.gains.is_dense(len(totals)):
-        totals += (one.gains.values > 0) * np.float32(value)
+    gains = one.gains
+    if gains.places is None:
+        totals += (gains.values > 0) * np.float32(value)
     else:
-        totals[one.ids] += np.float32(value)
+        totals[gains.places] += np.float32(value)
 
 
 def best(scores: Array, count: int) -> Array:
@@ -134,5 +136,5 @@ def _floor(scores: Array, count: int) -> float:
 
 
 BLOCK = 64  # scores
-_NO_IDS = np.zeros(0, dtype=np.int64)
+_NO_IDS = np.zeros(0, dtype=np.uint32)
 _NO_GAINS = np.zeros(0, dtype=np.float32)

@@ -140,7 +140,7 @@ def _coverage(
     nowhere = idf_of(0, index.passage_count)
     weights: dict[str, float] = {}
     for (start, end), forms in words.items():
-        idf = min((one.idf for one in forms if len(one.ids)), default=nowhere)
+        idf = min((one.idf for one in forms), default=nowhere)
         word = fold(asked.reading.text[start:end])
         if word not in weights:  # a word asked for twice is not worth more
             weights[word] = idf
@@ -175,8 +175,7 @@ def exact_among(passages: PassageScores, places: Sequence[int]) -> set[int]:
     wanted = np.array(places, dtype=np.int64)
     exact = np.zeros(len(wanted), dtype=np.float32)
     for one in passages.found:
-        if one.term.layer in EXACT and len(one.ids):
-            nearest = np.minimum(np.searchsorted(one.ids, wanted), len(one.ids) - 1)
-            exact += np.float32(one.idf) * (one.ids[nearest] == wanted)
+        if one.term.layer in EXACT:
+            exact += np.float32(one.idf) * one.gains.among(wanted)
     good = exact >= EXACT_SHARE * passages.coverage[wanted]
     return set(wanted[good].tolist())
