@@ -36,17 +36,16 @@ _CODED = re.compile(
     r"Điều\s+(?P<topic>\d+(?:\.\d+)*)\.(?P<letters>[A-ZĐ]+)\.(?P<serial>(?:\w+\.)*)"
     r"(?P<article>\w+)\.?(?:\s+(?P<heading>.*))?$"
 )
-_LINK = re.compile(r"<a\s(?P<attributes>[^>]*)>(?P<words>.*?)</a>", re.S)
+_LINK = re.compile(r"<a\s(?P<attributes>[^<>]{0,2000})>(?P<words>.{0,5000}?)</a>", re.S)
 _TARGET = re.compile(r"ViewNoiDungPhapDien\('(\w+)'\)")
 _ITEM = re.compile(r"ItemID=(\d+)")
 # The file a form or table is kept in, not words of the article.
 _ATTACHED = re.compile(r"<a\s[^>]{0,300}TraCuuPhapDien/Files/[^>]{0,300}>.{0,2000}?</a>", re.S)
 _COMMENT = re.compile(r"<!--.{0,5000}?-->", re.S)
-_TABLE = re.compile(r"<table\b.*?</table\s*>", re.S | re.I)
-_IN_CELL = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|caption)\b[^>]*>", re.I)
-_ROW = re.compile(r"</?(?:tr|table|tbody|thead)\b[^>]*>", re.I)
+_IN_CELL = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|caption)\b[^<>]*>", re.I)
+_ROW = re.compile(r"</?(?:tr|table|tbody|thead)\b[^<>]*>", re.I)
 _CELL = re.compile(r"</t[dh]\s*>", re.I)
-_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|hr|tr|table|tbody|thead)\b[^>]*>", re.I)
+_BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|hr|tr|table|tbody|thead)\b[^<>]*>", re.I)
 # Tags by their names: "<5km" and "m < n" are words.
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|font|sub|sup|img|td|th|col|colgroup|caption|strike|ins|del|tt|"
@@ -137,7 +136,7 @@ def body_lines(markup: str) -> str:
         markup = _COMMENT.sub("", markup)
     words = " ".join(markup.split())
     if "<t" in words:
-        words = _TABLE.sub(_flat_table, words)
+        words = _flat_tables(words)
     words = words.replace("<p>", "\n").replace("</p>", "\n")
     if "<" in words:
         words = _TAG.sub("", _BLOCK.sub("\n", words))
@@ -150,10 +149,17 @@ def body_lines(markup: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _flat_table(match: re.Match[str]) -> str:
-    """A row of a table becomes one line, its cells apart."""
-    rows = _ROW.sub("\n", _IN_CELL.sub(" ", match[0]))
-    return f"\n{_CELL.sub(' | ', rows)}\n"
+def _flat_tables(markup: str) -> str:
+    """Make each row of a table one line, its cells apart."""
+    pieces = []
+    done = 0
+    while (start := markup.find("<table", done)) >= 0 and (
+        end := markup.find("</table", start)
+    ) > 0:
+        rows = _ROW.sub("\n", _IN_CELL.sub(" ", markup[start:end]))
+        pieces += [markup[done:start], _CELL.sub(" | ", rows), "\n"]
+        done = end
+    return "".join([*pieces, markup[done:]])
 
 
 def _articles(markup: str) -> Iterator[CodedArticle]:

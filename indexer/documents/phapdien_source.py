@@ -34,6 +34,7 @@ _TYPE_NAMES = sorted(
 _TYPE_NAMES.append(("sắc lệnh", "other"))
 _NAMED_BY_TYPE = frozenset({"law", "code", "ordinance"})  # "Luật" + "Bảo hiểm xã hội"
 _NUMBER_WITHIN = 40  # characters after the type: later numbers are of other documents
+LONGEST_LINE = 5_000  # characters that are read; the longest known has 1,700
 _CUT = re.compile(r"\s*(?: và |[,;] (?=Bộ|Ủy|Uỷ|Tòa|Toà|Viện|Ban|Ngân|Hội|Thanh))\s*")
 _EXPIRED = re.compile(r"bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|ngưng hiệu lực")
 
@@ -111,7 +112,7 @@ def read_source_line(line: str) -> tuple[str, Source]:
 
     :param line: NFC, white space as single spaces.
     """
-    line = _unbracketed(line)
+    line = _unbracketed(line[:LONGEST_LINE])
     match = _ARTICLE.match(line)
     if match is None:
         return "", _source(line.removeprefix("Điều "))
