@@ -5,7 +5,7 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from spellings import CITATIONS, NUMBERS
 
@@ -139,6 +139,7 @@ PIECES = st.sampled_from([
 
 
 @given(st.lists(PIECES).map(" ".join) | st.lists(PIECES).map("".join) | st.text())
+@example("Luật Điều 5 41/2024/QH15")
 def test_any_text_gives_citations_in_order_inside_it(text):
     end = 0
     for found in find_citations(text):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.documents.anchors import anchor as anchor
 from indexer.documents.anchors import anchors as anchors
@@ -81,8 +81,9 @@ def find_citations(text: str) -> list[Citation]:
     >>> c.provision.anchor, c.document.key
     ('dieu-5-khoan-2', '145-2020-nd-cp')
     """
-    documents = find_numbers(text)
     runs = [run for run in chains(text) if run.references]
+    starts = [run.start for run in runs]
+    documents = [_behind_runs(text, each, runs, starts) for each in find_numbers(text)]
     found: list[Citation] = []
     claimed: set[int] = set()
     for run in runs:
@@ -96,6 +97,24 @@ def find_citations(text: str) -> list[Citation]:
         if index not in claimed:
             found.append(Citation(document.start, document.end, None, document))
     return sorted(found, key=lambda citation: (citation.start, citation.end))
+
+
+def _behind_runs(
+    text: str, document: NumberReference, runs: list[Chain], starts: list[int]
+) -> NumberReference:
+    """Leave out the law's name where a provision stands between it and the number.
+
+    In "Luật ... Điều 5 41/2024/QH15" the number's words would go round the provision's.
+    """
+    at = document.start
+    for run in runs[bisect_left(starts, at) :]:
+        number = text.find(document.number, run.end, document.end)
+        if number < 0:
+            break
+        at = number
+    if at == document.start:
+        return document
+    return replace(document, start=at, text=text[at : document.end])
 
 
 def _document_of(
