@@ -8,8 +8,9 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.index import open_index
-from webapp import Settings, create_app
+from indexer.index import Index, open_index
+from indexer.search import Results, SearchRequest, search
+from webapp import Settings, create_app, state
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +116,22 @@ def test_health_says_which_generation_answers(client: FlaskClient, corpus_index:
 
 def test_the_interface_sets_no_cookie(client: FlaskClient) -> None:
     assert "Set-Cookie" not in client.get("/api/v1/health?locale=en").headers
+
+
+def test_the_same_question_is_answered_from_what_is_kept(
+    corpus_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(index: Index, request: SearchRequest) -> Results:
+        asked.append(request.text)
+        return search(index, request)
+
+    monkeypatch.setattr(state, "search", counted)
+    client = create_app(Settings(index=corpus_index)).test_client()
+    first = client.get("/api/v1/search?q=mai+táng").get_json()
+    assert client.get("/api/v1/search?q=mai+táng").get_json() == first
+    assert asked == ["mai táng"]
+    client.get("/api/v1/search?q=mai+táng&locale=en")
+    client.get("/api/v1/search?q=mai+táng&limit=3")
+    assert len(asked) == 3

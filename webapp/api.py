@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from indexer import __version__
-from indexer.search import results_json, search
+from indexer.search import results_json
 from indexer.search.present import document_json
 from webapp import parameters, state
 from webapp.parameters import DEPTH_MOST, LIMIT_MOST
@@ -25,7 +25,7 @@ def search_documents() -> Response:
     asked = parameters.read(request.args)
     limit = parameters.number(request.args, "limit", DEFAULT_LIMIT, 1, LIMIT_MOST)
     offset = parameters.number(request.args, "offset", 0, 0, DEPTH_MOST)
-    return jsonify(results_json(search(state.index(), asked.request(limit, offset))))
+    return jsonify(results_json(state.results(state.index(), asked.request(limit, offset))))
 
 
 @blueprint.get("/documents/<docid:docid>")

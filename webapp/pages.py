@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
-from indexer.search import search
 from webapp import document_view, home_view, parameters, relations_view, results_view, state
 from webapp.parameters import DEPTH_MOST
 
@@ -26,7 +25,7 @@ def search_page() -> str:
     size = state.settings().page_size
     page = parameters.number(request.args, "page", 1, 1, DEPTH_MOST // size)
     index = state.index()
-    results = search(index, asked.request(limit=size, offset=(page - 1) * size))
+    results = state.results(index, asked.request(limit=size, offset=(page - 1) * size))
     return render_template(
         "results.html",
         asked=asked,

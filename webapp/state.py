@@ -7,7 +7,16 @@ from typing import cast
 from flask import current_app
 
 from indexer.index import Index, IndexHandle
+from indexer.index.cache import BoundedCache
+from indexer.locale import current
+from indexer.search import Results, SearchRequest, search
 from webapp.settings import Settings
+
+RESULTS_KEPT = 512  # pages of results, each some tens of kilobytes
+
+# What was asked lately, by generation and by the language that notices are in.
+Asked = tuple[str, int, str, SearchRequest]
+_results = BoundedCache[Asked, Results](RESULTS_KEPT, lambda results: 1)
 
 
 def settings() -> Settings:
@@ -21,3 +30,9 @@ def index() -> Index:
     :raise IndexProblem: if there is none that can be used.
     """
     return cast(IndexHandle, current_app.extensions["tracuu_index"]).current()
+
+
+def results(index: Index, request: SearchRequest) -> Results:
+    """Search, or give again what the same words found in the same generation."""
+    key = (str(index.directory), index.generation, current(), request)
+    return _results.get(key, lambda: search(index, request))

@@ -1,4 +1,4 @@
-"""Keeping what was worked out lately, up to so many bytes."""
+"""Keeping what was worked out lately, up to a bound."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class ByteCache(Generic[Key, Value]):
-    """Forgets what was used longest ago when it holds more than *limit_bytes*.
+class BoundedCache(Generic[Key, Value]):
+    """Forgets what was used longest ago when the sizes of what it holds add up to over a limit.
 
     Safe to share between threads: two may work out the same value, and one is kept.
 
-    >>> cache = ByteCache[str, str](10, len)
+    >>> cache = BoundedCache[str, str](10, len)
     >>> for word in ("abcdef", "ghijk", "abcdef"):
     ...     _ = cache.get(word, lambda: word)
     >>> list(cache)
     ['abcdef']
     """
 
-    def __init__(self, limit_bytes: int, size_bytes: Callable[[Value], int]) -> None:
-        self._limit, self._size = limit_bytes, size_bytes
+    def __init__(self, limit: int, size: Callable[[Value], int]) -> None:
+        self._limit, self._size = limit, size
         self._held: OrderedDict[Key, Value] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()

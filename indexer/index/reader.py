@@ -14,7 +14,7 @@ import numpy as np
 from indexer.documents import Document
 from indexer.errors import IndexDamaged, NotFound, TracuuError
 from indexer.index.arrays import Array
-from indexer.index.cache import ByteCache
+from indexer.index.cache import BoundedCache
 from indexer.index.generations import generations
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
@@ -68,7 +68,7 @@ class Index:
         counts = [entry.documents for entry in manifest.segments]
         self.document_bases = [sum(counts[:n]) for n in range(len(counts))]
         self.passage_count = sum(sizes)  # deleted ones among them
-        self.gains = ByteCache[tuple[str, str], Gains](
+        self.gains = BoundedCache[tuple[str, str], Gains](
             GAINS_CACHED_BYTES, lambda gains: gains.size_bytes
         )
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
