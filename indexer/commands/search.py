@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from indexer.commands.parser import UsageError, nearest
 from indexer.commands.terminal import BOLD, DIM, Terminal, day, plain, print_json, tell
-from indexer.commands.values import words_of
+from indexer.commands.values import program_on, words_of
 from indexer.documents import vocabulary
 from indexer.documents.citing import cite_place
+from indexer.errors import IndexProblem
 from indexer.index import open_index
 from indexer.locale import current, ngettext
 from indexer.locale import gettext as _
@@ -34,7 +35,10 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     asked = request(arguments)
     index = open_index(arguments.index)
     if index.warning:
-        tell(str(index.warning))
+        if isinstance(index.warning, IndexProblem):
+            index.warning.program = program_on(arguments.index)
+        meanwhile = _("Meanwhile generation {generation} answers.")
+        tell(f"{index.warning} {meanwhile.format(generation=index.generation)}")
     results = search(index, asked)
     if arguments.json:
         print_json(results_json(results))
