@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.language import numbers
-from indexer.language.segmenter import segment, words
+from indexer.language.segmenter import segment, spans_between, words, words_of
 from indexer.language.text import canonical, lower
 
 # Sentences of our own, with what pyvi has rules for.
@@ -51,10 +51,57 @@ def test_words_are_those_of_pyvi_on_official_texts(shared: Path) -> None:
             if file is not None:
                 text = lower(canonical(file.read().decode("utf-8")))
                 lines.update(text.split("\n")[5::40])
-    lines = {line for line in lines if line.strip() and not numbers.scan(line)}
+    lines = {line for line in lines if line.strip()}
     assert len(lines) > 500
     for line in lines:
-        assert [re.sub(r"\s+", "_", word) for word in spoken(line)] == pyvi_words(line)
+        found = [line[start:end] for start, end in spans_between(line, (), least=1)]
+        assert [re.sub(r"\s+", "_", word) for word in found] == pyvi_words(line)
+
+
+MIXED = st.lists(
+    st.one_of(
+        st.sampled_from("ủy ban nhân dân người lao động chủ tịch nước , . 5 ( ) “ – ²".split()),
+        st.sampled_from(["145/2020/NĐ-CP", "a@b.vn", "http://x/", "1.5a", "\n", "\u2028", "\x1f"]),
+        st.sampled_from(["𝐀𝐁", "ǅ", "İ", "_", "__a", "...", "ΑΣ"]),
+        st.text(max_size=5),
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+def one_by_one(text: str) -> list[str]:
+    return [" ".join(lower(text[start:end]).split()) for start, end in words(text)]
+
+
+def apart(text: str) -> list[tuple[int, int]]:
+    return [(number.start, number.end) for number in numbers.scan(text)]
+
+
+@settings(deadline=None)
+@given(st.lists(MIXED.map(canonical), max_size=6))
+def test_many_texts_at_once_have_the_words_of_one_after_another(texts: list[str]) -> None:
+    assert words_of(texts, list(map(apart, texts))) == list(map(one_by_one, texts))
+
+
+def test_many_official_texts_at_once_have_the_words_of_one_after_another(shared: Path) -> None:
+    texts = []
+    with lzma.open(shared / "corpora" / "official.tar.xz") as raw, tarfile.open(fileobj=raw) as tar:
+        for member in tar:
+            file = tar.extractfile(member) if member.name.endswith(".vi.txt") else None
+            if file is not None:
+                lines = canonical(file.read().decode("utf-8")).split("\n")
+                texts += ["\n".join(lines[at : at + 40]) for at in range(0, len(lines), 400)]
+    assert len(texts) > 100
+    assert words_of(texts, list(map(apart, texts))) == list(map(one_by_one, texts))
+
+
+def test_words_are_the_same_after_all_that_was_remembered_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("indexer.language.wordbatch.REMEMBERED", 10)
+    texts = ["Ủy ban nhân dân", "chế độ thai sản"]
+    for _ in range(2):
+        assert words_of(texts, [(), ()]) == [["ủy ban", "nhân dân"], ["chế độ", "thai sản"]]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ words hold what pairs tear apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import compress
+from itertools import compress, pairwise
 
 from indexer.language import english, segmenter
 from indexer.language.detect import detect
@@ -46,6 +46,7 @@ class Reading:
     text: str
     language: str  # "vi", "vi-unaccented", "en" or "mixed"
     pieces: Pieces
+    words: list[str] | None = None  # those of the segmenter, where it has looked for them already
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -55,7 +56,7 @@ class Reading:
 
     def forms(self, of: Forms) -> list[str]:
         """Give a form of each base token; a document number is its key in every layer."""
-        forms = [of[piece] for piece in self.pieces.texts]
+        forms = list(map(of.__getitem__, self.pieces.texts))
         for place, key in self.pieces.keys:
             forms[place] = key
         return forms
@@ -71,6 +72,19 @@ def read(text: str, language: str = "") -> Reading:
     :param language: "" to have it found out.
     """
     return Reading(text, language or detect(text), cut(text))
+
+
+def read_all(texts: Sequence[str], language: str) -> list[Reading]:
+    """Cut many texts in one *language*, and find their words, at once: the way to build an index.
+
+    >>> [LAYERS["words"].terms(reading) for reading in read_all(["thai sản", "lao động"], "vi")]
+    [['thai sản'], ['lao động']]
+    """
+    readings = [read(text, language) for text in texts]
+    if "words" not in layers_for(language):
+        return readings
+    words = segmenter.words_of(texts, [reading.pieces.numbers() for reading in readings])
+    return [replace(reading, words=found) for reading, found in zip(readings, words, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -144,17 +158,16 @@ def _pairs(name: str, of: Forms) -> Layer:
 
     def terms(reading: Reading) -> list[str]:
         forms, joined = reading.forms(of), reading.pieces.joined
-        return list(compress(map(_join, forms, forms[1:]), joined[1:]))
+        pairs = map(" ".join, pairwise(forms))
+        return list(compress(pairs, joined[1:]))
 
     def tokens(reading: Reading) -> list[Token]:
         forms, pieces = reading.forms(of), reading.pieces
-        pairs = map(Token, map(_join, forms, forms[1:]), pieces.starts, pieces.ends[1:])
+        joined = map(" ".join, pairwise(forms))
+        pairs = map(Token, joined, pieces.starts, pieces.ends[1:])
         return list(compress(pairs, pieces.joined[1:]))
 
     return Layer(name, tokens, terms)
-
-
-_join = "{} {}".format
 
 
 # "co-operation" is also found as "cooperation".
@@ -193,18 +206,30 @@ def _stem_pairs(reading: Reading) -> Iterator[Token]:
 _STOPPED = Forms(lambda piece: "stop" if lower(piece) in english.STOP_WORDS else "")
 
 
-def _words(reading: Reading) -> list[Token]:
+def _word_tokens(reading: Reading) -> list[Token]:
     if reading.language not in ("vi", "mixed"):
         return []
     text = reading.text
-    words = [
-        Token(" ".join(map(SYLLABLE.__getitem__, text[start:end].split())), start, end)
-        for start, end in segmenter.words(text)
-    ]
+    spans = segmenter.spans_between(lower(text), reading.pieces.numbers(), least=2)
+    words = [Token(WORD[text[start:end]], start, end) for start, end in spans]
     if reading.language == "vi":
         return words
-    # pyvi glues English words together ("the_center"); such are not words of its language.
-    return [word for word in words if all(map(is_syllable, word.text.split()))]
+    return [word for word in words if _is_vietnamese(word.text)]
+
+
+def _words(reading: Reading) -> list[str]:
+    if reading.words is None:
+        return [token.text for token in _word_tokens(reading)]
+    words = list(map(WORD.__getitem__, reading.words))
+    return words if reading.language == "vi" else list(filter(_is_vietnamese, words))
+
+
+WORD = Forms(lambda word: " ".join(map(SYLLABLE.__getitem__, word.split())))
+
+
+def _is_vietnamese(word: str) -> bool:
+    """Tell words from those that pyvi makes of English ("the center")."""
+    return all(map(is_syllable, word.split()))
 
 
 def _numbers(reading: Reading) -> list[Token]:
@@ -225,7 +250,7 @@ LAYERS: dict[str, Layer] = {
     for layer in (
         _single("syllables", SYLLABLE),  # lower case, one tone style, diacritics kept
         _pairs("bigrams", SYLLABLE),
-        _layer("words", _words),  # pyvi's, of two syllables or more
+        Layer("words", _word_tokens, _words),  # pyvi's, of two syllables or more
         _single("folded", FOLDED),  # no diacritics
         _pairs("folded_bigrams", FOLDED),
         _layer("stems", _stem_tokens),
