@@ -77,6 +77,7 @@ class CodedArticle:
     """An article as the codification prints it."""
 
     anchor: str
+    title: str  # label and heading as links print them: "Điều 4.6.NĐ.1. Phạm vi"
     number: str  # the last part of its number in the codification: "1"
     series: str  # what articles of one document share in it: "NĐ.", "TT.2."
     heading: str
@@ -188,6 +189,7 @@ def _article(parts: dict[str, str], divisions: list[Division]) -> CodedArticle:
     anchor, item = _ANCHOR.search(title), _ITEM.search(source)
     return CodedArticle(
         anchor=anchor[1] if anchor else "",
+        title=words,
         number=coded["article"] if coded else "",
         series=f"{coded['letters']}.{coded['serial']}" if coded else "",
         heading=(coded["heading"] or "") if coded else words,

@@ -33,6 +33,7 @@ class Places:
     """What all pages together say about anchors and documents."""
 
     anchors: dict[str, Place] = field(default_factory=dict)
+    titles: dict[str, Place] = field(default_factory=dict)  # articles by label and heading
     items: dict[str, str] = field(default_factory=dict)  # id in the database -> number
     named: dict[str, Source] = field(default_factory=dict)  # key -> its fullest source line
 
@@ -43,7 +44,9 @@ class Places:
             document = source.number or topic_docid(source, topic)
             if coded.item and source.number:
                 self.items.setdefault(coded.item, document)
-            self.anchors.setdefault(coded.anchor, Place(document, article.label))
+            place = Place(document, article.label)
+            self.anchors.setdefault(coded.anchor, place)
+            self.titles.setdefault(coded.title, place)
             for division in coded.divisions:
                 self.anchors.setdefault(division.anchor, Place(document, division.label))
             known = self.named.get(source.key)
@@ -52,7 +55,7 @@ class Places:
 
     def find(self, link: Link) -> Place | None:
         """Find where a link leads; None where neither its anchor nor its words tell."""
-        if place := self.anchors.get(link.anchor):
+        if place := self.anchors.get(link.anchor) or self.titles.get(link.words):
             return place
         number = self.items.get(link.item, "")
         if not number:
