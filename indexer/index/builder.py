@@ -6,7 +6,7 @@ import json
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,18 +26,18 @@ from indexer.index.schema import (
 )
 from indexer.index.segment import SegmentEntry, card_to_json
 from indexer.index.writer import Parts, write_segment
-from indexer.language.analysis import LAYERS, layers_for, read
+from indexer.language.analysis import LAYERS, Reading, layers_for, read, read_all
 from indexer.language.numbers import number_key
 
 DAYS = ("signed", "effective", "expires")
+READ_AT_ONCE = 1000  # passages, some megabytes of tokens
 PASSAGE_COLUMNS = ("document", "start_byte", "end_byte")
 
 
 def build_segment(directory: Path, name: str, documents: Iterable[Document]) -> SegmentEntry:
     """Write *documents* as the segment *name*; what a worker process does."""
     builder = SegmentBuilder()
-    for document in documents:
-        builder.add(document)
+    builder.add(documents)
     return builder.write(directory, name)
 
 
@@ -96,9 +96,15 @@ class SegmentBuilder:
         """Count the documents gathered so far."""
         return len(self.blobs["document.card"])
 
-    def add(self, document: Document) -> int:
-        """Add a document; give how many passages it was cut into."""
-        cut = passages(document)
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add documents; many at once are read much sooner than one after another."""
+        for group in together(documents):
+            bodies = [one.text[each.start : each.end] for one, cut in group for each in cut]
+            readings = iter(read_all(bodies, group[0][0].language))
+            for document, cut in group:
+                self._add(document, cut, readings)
+
+    def _add(self, document: Document, cut: Sequence[Passage], readings: Iterator[Reading]) -> None:
         keys = {
             "docid": Counter([document.docid]),
             "number": Counter(dict.fromkeys(number_terms(document), 1)),
@@ -108,14 +114,12 @@ class SegmentBuilder:
         for passage in cut:
             for name, counts in keys.items():
                 self.postings[name].add(self.passages, counts)
-            self._add_terms(document, passage)
+            self._add_terms(document, passage, next(readings))
             self._add_passage(document, passage, place)
         self._add_document(document)
-        return len(cut)
 
-    def _add_terms(self, document: Document, passage: Passage) -> None:
+    def _add_terms(self, document: Document, passage: Passage, body: Reading) -> None:
         above = terms_above(document.title, passage.heading, document.language)
-        body = read(document.text[passage.start : passage.end], document.language)
         wanted = layers_for(document.language)
         for name in STORED_LAYERS:
             terms = [*LAYERS[name].terms(body), *above[name]] if name in wanted else []
@@ -168,6 +172,22 @@ class SegmentBuilder:
         for column, days in self.days.items():
             yield f"document.{column}", np.array(days, dtype=np.uint32)
         yield "document.first_passage", np.array(self.first_passages, dtype=np.uint32)
+
+
+def together(
+    documents: Iterable[Document],
+) -> Iterator[list[tuple[Document, tuple[Passage, ...]]]]:
+    """Cut documents into passages, and put together neighbours of one language."""
+    group: list[tuple[Document, tuple[Passage, ...]]] = []
+    count = 0
+    for document in documents:
+        if group and (count >= READ_AT_ONCE or document.language != group[0][0].language):
+            yield group
+            group, count = [], 0
+        group.append((document, passages(document)))
+        count += len(group[-1][1])
+    if group:
+        yield group
 
 
 class CharacterBytes:
