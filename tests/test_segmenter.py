@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.language import numbers
-from indexer.language.segmenter import segment, spans_between, words, words_of
+from indexer.language.segmenter import segment, spans_between, units, words, words_of
 from indexer.language.text import canonical, lower
 
 # Sentences of our own, with what pyvi has rules for.
@@ -70,7 +70,7 @@ MIXED = st.lists(
 
 
 def one_by_one(text: str) -> list[str]:
-    return [" ".join(lower(text[start:end]).split()) for start, end in words(text)]
+    return [" ".join(units(lower(text[start:end]))) for start, end in words(text)]
 
 
 def apart(text: str) -> list[tuple[int, int]]:
@@ -158,7 +158,7 @@ def test_spans_keep_everything_but_white_space(raw: str) -> None:
         position = end
     assert not text[position:].strip()
     assert set(words(text)) <= set(segment(text))
-    assert all(len(text[start:end].split()) > 1 for start, end in words(text))
+    assert all(len(units(lower(text[start:end]))) > 1 for start, end in words(text))
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def _words(reading: Reading) -> list[str]:
     return words if reading.language == "vi" else list(filter(_is_vietnamese, words))
 
 
-WORD = Forms(lambda word: " ".join(map(SYLLABLE.__getitem__, word.split())))
+WORD = Forms(lambda word: " ".join(map(SYLLABLE.__getitem__, segmenter.units(lower(word)))))
 
 
 def _is_vietnamese(word: str) -> bool:

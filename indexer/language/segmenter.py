@@ -108,7 +108,16 @@ def words_of(texts: Sequence[str], apart: Sequence[Sequence[tuple[int, int]]]) -
 def _batch() -> Batch:
     from indexer.language.wordbatch import Batch  # brings numpy in, which a query can do without
 
-    return Batch(model(), lambda string: _units(string, 0)[0])
+    return Batch(model(), units)
+
+
+def units(text: str) -> list[str]:
+    """Cut lower-cased text as pyvi does before it makes words.
+
+    >>> units("(người lao động) 1.5")
+    ['(', 'người', 'lao', 'động', ')', '1.5']
+    """
+    return _placed_units(text, 0)[0]
 
 
 def _spans(text: str, least: int) -> Iterator[Span]:
@@ -133,16 +142,16 @@ def spans_between(lowered: str, apart: Iterable[tuple[int, int]], least: int) ->
 
 def _spans_of(lowered: str, start: int, end: int, least: int) -> Iterator[Span]:
     for line in _LINE.finditer(lowered, start, end):
-        units, starts, ends = _units(line[0], line.start())
+        found, starts, ends = _placed_units(line[0], line.start())
         first = 0
-        for place, joined in enumerate((*model().joined(units), False), start=1):
-            if not joined and units:
+        for place, joined in enumerate((*model().joined(found), False), start=1):
+            if not joined and found:
                 if place - first >= least:
                     yield Span(starts[first], ends[place - 1])
                 first = place
 
 
-def _units(line: str, offset: int) -> tuple[list[str], list[int], list[int]]:
+def _placed_units(line: str, offset: int) -> tuple[list[str], list[int], list[int]]:
     """Cut a line as pyvi does before it joins: units, and where each starts and ends."""
     parts: list[str] = []  # gap, unit, gap, unit, ..., gap
     position = 0
