@@ -271,6 +271,19 @@ def test_a_broken_index_folder_is_never_opened(tmp_path: Path) -> None:
         open_index(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("999/2020/NĐ-CP", "999/2020/NĐ-CP is not in the index."),
+        ("Điều 99 145/2020/NĐ-CP", "Article 99 is not in 145/2020/NĐ-CP as it is in the index."),
+    ],
+)
+def test_a_search_says_which_number_or_provision_is_not_there(
+    index: Index, text: str, said: str
+) -> None:
+    assert said in search(index, SearchRequest(text)).understanding.notices
+
+
 def test_two_documents_with_one_number_are_told_apart_by_date(tmp_path: Path) -> None:
     """Numbers without a year start again each year: 28/NQ-CP is of 2021, and of 2009."""
     for year, day in ((2009, "2009-06-29"), (2021, "2021-03-03")):

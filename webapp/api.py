@@ -9,6 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from indexer import __version__
+from indexer.locale import gettext as _
 from indexer.search import results_json
 from indexer.search.present import document_json
 from webapp import parameters, state
@@ -39,7 +40,8 @@ def document(docid: str) -> Response:
 def health() -> Response:
     """Say whether searches can be answered; 503 in the shape of every error if not."""
     index = state.index()
-    warnings = [index.warning.message()] if index.warning else []
+    # The folder's path is for the log, not for visitors.
+    warnings = [_("An older generation of the index answers.")] if index.warning else []
     return jsonify(
         {
             "ok": True,

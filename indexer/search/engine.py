@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +18,7 @@ from indexer.search.finding import Found, find
 from indexer.search.hits import hits_of
 from indexer.search.model import FacetValue, Results, SearchRequest, Understanding
 from indexer.search.ordering import ordered
+from indexer.search.resolve import cards_of
 from indexer.search.understand import understand
 
 
@@ -33,7 +35,7 @@ def search(index: Index, request: SearchRequest) -> Results:
     page = ordered(index, found.documents, request.sort, count)[request.offset :]
     return Results(
         request=request,
-        understanding=_noticed(found, len(documents)),
+        understanding=_noticed(index, found, len(documents)),
         total=len(documents),
         facets=_facets(index, documents),
         hits=tuple(hits_of(index, found, page, request.offset + 1)),
@@ -76,12 +78,26 @@ def _facets(index: Index, documents: Array) -> tuple[tuple[str, tuple[FacetValue
     return tuple(facets)
 
 
-def _noticed(found: Found, total: int) -> Understanding:
+def _noticed(index: Index, found: Found, total: int) -> Understanding:
     """Add what only the index could tell: a cited document or provision that is not there."""
     understanding = found.query.understanding
-    notices = list(understanding.notices)
+    notices = [*understanding.notices, *_missing(index, found)]
     if found.query.is_empty:
         notices.append(_("Type a word, a document number or a question."))
     elif total == 0:
         notices.append(_("No document has these words. Try fewer or other words."))
     return replace(understanding, notices=tuple(notices))
+
+
+def _missing(index: Index, found: Found) -> Iterator[str]:
+    """Say which numbers no document has, and that the document named lacks the provision."""
+    for citation in found.query.citations:
+        if citation.document is not None and not cards_of(index, citation.document):
+            yield _("{number} is not in the index.").format(number=citation.document.text)
+    for target in list(found.named.values())[:1]:
+        document = index.document(target.card.docid)
+        if target.anchors and target.provision(document) is None:
+            yield _("{provision} is not in {document} as it is in the index.").format(
+                provision=", ".join(found.query.understanding.provisions),
+                document=document.number or document.title,
+            )
