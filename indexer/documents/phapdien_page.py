@@ -36,12 +36,12 @@ _CODED = re.compile(
     r"Điều\s+(?P<topic>\d+(?:\.\d+)*)\.(?P<letters>[A-ZĐ]+)\.(?P<serial>(?:\w+\.)*)"
     r"(?P<article>\w+)\.?(?:\s+(?P<heading>.*))?$"
 )
-_LINK = re.compile(r"<a\s(?P<attributes>[^<>]{0,2000})>(?P<words>.{0,5000}?)</a>", re.S)
+_TO_END_OF_LINK = r"[^<]*(?:<(?!/?a\b)[^<]*)*</a>"  # never past another link's start
+_LINK = re.compile(rf"<a\s(?P<attributes>[^<>]*)>(?P<words>{_TO_END_OF_LINK})")
 _TARGET = re.compile(r"ViewNoiDungPhapDien\('(\w+)'\)")
 _ITEM = re.compile(r"ItemID=(\d+)")
 # The file a form or table is kept in, not words of the article.
-_ATTACHED = re.compile(r"<a\s[^>]{0,300}TraCuuPhapDien/Files/[^>]{0,300}>.{0,2000}?</a>", re.S)
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.S)
+_ATTACHED = re.compile(rf"<a\s[^<>]{{0,300}}TraCuuPhapDien/Files/[^<>]*>{_TO_END_OF_LINK}")
 _IN_CELL = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|caption)\b[^<>]*>", re.I)
 _ROW = re.compile(r"</?(?:tr|table|tbody|thead)\b[^<>]*>", re.I)
 _CELL = re.compile(r"</t[dh]\s*>", re.I)
@@ -134,7 +134,8 @@ def body_lines(markup: str) -> str:
     if "<a" in markup:
         markup = _ATTACHED.sub("\n", markup)
     if "<!--" in markup:
-        markup = _COMMENT.sub("", markup)
+        first, *rest = markup.split("<!--")
+        markup = "".join([first, *(piece.partition("-->")[2] for piece in rest)])
     words = " ".join(markup.split())
     if "<t" in words:
         words = _flat_tables(words)
