@@ -12,6 +12,7 @@ import pytest
 from filelock import FileLock
 
 from indexer.errors import (
+    BadMetadata,
     DuplicateDocument,
     IndexDamaged,
     IndexLocked,
@@ -150,6 +151,18 @@ def test_a_copy_of_a_file_is_told_and_not_doubled(
         report = update(index, [folder, tmp_path / "copy"])
         assert [type(error) for error in report.failed] == [DuplicateDocument]
         assert report.documents == 3
+
+
+def test_a_file_that_gave_nothing_is_told_each_time_and_one_that_gave_most_once(
+    index: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "documents"
+    write(folder, "broken.vi.md", "---\nsigned: soon\n---\nNội dung.\n")
+    write(folder, "most.jsonl", '{"id": "x", "text": "Nội dung.", "language": "vi"}\n{"id": 1}\n')
+    assert len(update(index, [folder]).failed) == 2
+    again = update(index, [folder])
+    assert [type(error) for error in again.failed] == [BadMetadata]
+    assert (again.unchanged, again.documents) == (1, 1)
 
 
 def test_an_id_given_twice_in_one_file_is_told(index: Path, tmp_path: Path) -> None:

@@ -79,9 +79,10 @@ class Intake:
                     self._tell(done + min(read, size), total, path.name)
                 else:
                     plan.failed.append(item)
-            # A file with a problem is read again next time, so that it is told again.
-            whole = len(plan.failed) == problems
-            sources.append(Source(str(path.resolve()), digest if whole else "", tuple(docids)))
+            # A file that gave nothing is read again next time, so that its problem is told again.
+            # One that gave most of its documents is not: the same bytes have the same problems.
+            useless = not docids and len(plan.failed) > problems
+            sources.append(Source(str(path.resolve()), "" if useless else digest, tuple(docids)))
             done += size
         self._tell(done, total, "")
         return sources
