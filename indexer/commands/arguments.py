@@ -208,7 +208,8 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "index": (
         "[PATH ...] [--rebuild] [--wait SECONDS] [--json]",
         N_(
-            "Kinds of file: .md with front matter, .txt, .html, .jsonl. Only files that changed\n"
+            "Kinds of file: .md with front matter, .txt, .html, .jsonl, and the official\n"
+            "codification as published (.tar.xz, .zip or its folder). Only files that changed\n"
             "are read again."
         ),
         _index,
