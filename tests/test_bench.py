@@ -153,15 +153,17 @@ def test_queries_give_a_row_for_each_engine_that_can(texts: Path) -> None:
 def test_an_engine_out_of_time_is_asked_no_more(texts: Path, tmp_path: Path) -> None:
     engine = opened(SameWork, texts, tmp_path / "index")
     clock = queries.measure([engine], [asked("trẻ em")] * 10, rounds=2, seconds=0)
-    assert clock.seconds(engine.name) == []
+    assert clock.taken(engine.name) == []
     assert queries.rows("question", clock, [engine.name]) == []
 
 
 def test_ratios_are_paired_by_round_and_question() -> None:
     clock = queries.Clock()
-    clock.times[0]["a"], clock.times[0]["b"] = {1: 4.0, 2: 8.0}, {1: 2.0}
-    clock.times[1]["a"], clock.times[1]["b"] = {3: 9.0}, {3: 3.0, 4: 1.0}
+    took = {n: queries.Took(float(n), 3.0) for n in range(1, 10)}
+    clock.times[0]["a"], clock.times[0]["b"] = {1: took[4], 2: took[8]}, {1: took[2]}
+    clock.times[1]["a"], clock.times[1]["b"] = {3: took[9]}, {3: took[3], 4: took[1]}
     assert clock.ratio("a", "b") == 2.5
+    assert clock.ratio("a", "b", "cpu") == 1.0
     assert clock.ratio("a", "nobody") is None
     clock.answers["a"], clock.answers["b"] = {1: ["x", "y"], 2: []}, {1: ["y", "z"], 2: []}
     assert clock.overlap("a", "b") == 0.5
