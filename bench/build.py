@@ -39,10 +39,12 @@ class Row:
     engine: str
     builds: int
     seconds: float
+    cpu_s: float
     passages_per_s: float
     peak_mb: float
     bytes_per_text_byte: float
     times_pace: float | None
+    cpu_times_pace: float | None
 
 
 def run(
@@ -60,31 +62,38 @@ def run(
                 print(f"{name} ...", end=" ", file=sys.stderr, flush=True)
                 builds[name].append(built(name, path, len(passages)))
                 print(f"{builds[name][-1].seconds:.1f} s", file=sys.stderr)
-    pace = [one.seconds for one in builds.get(PACE, [])]
+    pace = builds.get(PACE, [])
     return [row(ours, pace, text_bytes) for ours in builds.values()]
 
 
-def row(builds: Sequence[Built], pace: Sequence[float], text_bytes: int) -> Row:
+def row(builds: Sequence[Built], pace: Sequence[Built], text_bytes: int) -> Row:
     """Sum up the builds of one engine."""
-    seconds = [one.seconds for one in builds]
-    against = None
-    if pace:
-        rounds = max(len(pace), len(seconds))
-        # A slow engine has one build, which stands for those it would have had.
-        paired = [list(s) if len(s) == rounds else [s[0]] * rounds for s in (pace, seconds)]
-        against = ratio(*paired)
     return Row(
         engine=builds[0].engine,
         builds=len(builds),
-        seconds=median(seconds),
+        seconds=median(one.seconds for one in builds),
+        cpu_s=median(one.cpu_s for one in builds),
         passages_per_s=median(one.passages / one.seconds for one in builds),
         peak_mb=median(one.peak_mb for one in builds),
         bytes_per_text_byte=median(one.index_bytes for one in builds) / text_bytes,
-        times_pace=against,
+        times_pace=_against([b.seconds for b in pace], [b.seconds for b in builds]),
+        cpu_times_pace=_against([b.cpu_s for b in pace], [b.cpu_s for b in builds]),
     )
 
 
-HEAD = ("engine", "builds", "s", "passages/s", "peak MB", "bytes a byte of text", "x pyvi")
+def _against(pace: Sequence[float], seconds: Sequence[float]) -> float | None:
+    """Pair builds by round; a slow engine has one, which stands for those it would have had."""
+    if not pace:
+        return None
+    rounds = max(len(pace), len(seconds))
+    paired = [s if len(s) == rounds else [s[0]] * rounds for s in (pace, seconds)]
+    return ratio(*paired)
+
+
+HEAD = (
+    "engine", "builds", "s", "CPU s", "passages/s", "peak MB", "bytes a byte of text", "x pyvi",
+    "CPU x pyvi",
+)  # fmt: skip
 
 
 def shown(rows: Sequence[Row]) -> str:

@@ -131,8 +131,9 @@ def rows(kind: str, clock: Clock, names: Sequence[str]) -> list[Row]:
             cpu = 1000 * median(took.cpu for took in taken)
             share = clock.overlap(name, OVERLAP_WITH) if name != OVERLAP_WITH else None
             p50, p95, p99 = (percentile(times, part) for part in (0.50, 0.95, 0.99))
-            against = [clock.ratio(name, REFERENCE, by) for by in ("wall", "cpu")]
-            found.append(Row(kind, name, len(times), p50, p95, p99, cpu, *against, share))
+            by_wall, by_cpu = (clock.ratio(name, REFERENCE, by) for by in ("wall", "cpu"))
+            row = Row(kind, name, len(times), p50, p95, p99, cpu, by_wall, by_cpu, share)
+            found.append(row)
     return found
 
 

@@ -8,6 +8,7 @@ import os
 import platform
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import metadata
@@ -126,6 +127,17 @@ def write(name: str, results: Mapping[str, object], path: Path | None = None) ->
     path.write_text(text + "\n", encoding="utf-8")
     print(f"\n{told(machine())}\nWritten: {path}")
     return path
+
+
+def children_cpu_s() -> float:
+    """Give the processor time of all processes that were started here and have ended."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+    times = os.times()  # in hundredths of a second
+    return times.children_user + times.children_system
 
 
 def size_of(folder: Path) -> int:

@@ -25,7 +25,7 @@ from bench.indexes import kept, texts_of
 from bench.ours import Full, SameWork
 from bench.passages import stored
 from bench.questions import questions
-from bench.report import ROOT, percentile, ratio, table, write
+from bench.report import ROOT, children_cpu_s, percentile, ratio, table, write
 
 NOTHING = "python -c pass"
 
@@ -70,7 +70,9 @@ class Row:
     runs: int
     p50_ms: float
     p95_ms: float
+    cpu_p50_ms: float
     times_nothing: float
+    cpu_times_nothing: float
 
 
 def commands(texts: Path, index: Path | None) -> dict[str, list[str]]:
@@ -100,40 +102,47 @@ def _search(folder: Path, text: str) -> list[str]:
 
 def run(asked: Mapping[str, Sequence[str]], rounds: int) -> list[Row]:
     """Run every command in turns; a round before the first warms up."""
-    times: dict[str, list[float]] = {name: [] for name in asked}
+    walls: dict[str, list[float]] = {name: [] for name in asked}
+    cpus: dict[str, list[float]] = {name: [] for name in asked}
     chance = random.Random(0)
     names = list(asked)
     for turn in range(rounds + 1):
         chance.shuffle(names)
         for name in names:
-            took = _time(asked[name])
+            wall, cpu = _time(asked[name])
             if turn:
-                times[name].append(took)
+                walls[name].append(wall)
+                cpus[name].append(cpu)
     return [
         Row(
             command=name,
             runs=rounds,
-            p50_ms=1000 * median(found),
-            p95_ms=1000 * percentile(found, 0.95),
-            times_nothing=ratio(found, times[NOTHING]),
+            p50_ms=1000 * median(walls[name]),
+            p95_ms=1000 * percentile(walls[name], 0.95),
+            cpu_p50_ms=1000 * median(cpus[name]),
+            times_nothing=ratio(walls[name], walls[NOTHING]),
+            cpu_times_nothing=ratio(cpus[name], cpus[NOTHING]),
         )
-        for name, found in times.items()
+        for name in asked
     ]
 
 
-def _time(command: Sequence[str]) -> float:
+def _time(command: Sequence[str]) -> tuple[float, float]:
+    """Run a command; give seconds by the clock and of the processor."""
     # As on a user's machine: modules are compiled once and read back.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    started = time.perf_counter()
+    started, before = time.perf_counter(), children_cpu_s()
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    took = time.perf_counter() - started
+    wall, cpu = time.perf_counter() - started, children_cpu_s() - before
     # "Nothing found" is 1 as well as a failure of Python; the latter says so.
     if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         raise RuntimeError(done.stderr)
-    return took
+    return wall, max(cpu, 0.001)
 
 
-HEAD = ("command", "runs", "p50 ms", "p95 ms", "x python -c pass")
+HEAD = (
+    "command", "runs", "p50 ms", "p95 ms", "p50 CPU ms", "x python -c pass", "CPU x",
+)  # fmt: skip
 
 
 def shown(rows: Sequence[Row]) -> str:

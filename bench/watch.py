@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.engines import named
 from bench.passages import cache
-from bench.report import size_of
+from bench.report import children_cpu_s, size_of
 
 LOOK_S = 0.25  # between two looks at memory: looking costs time, too
 ARCHIVE = "tracuu, from the archive"  # the codification as published, unpacked and parsed
@@ -24,6 +24,7 @@ class Built:
     engine: str
     passages: int
     seconds: float
+    cpu_s: float  # of the processor, all processes together
     peak_mb: float
     index_bytes: int
 
@@ -51,15 +52,15 @@ def built(name: str, source: Path, passages: int, folder: Path | None = None) ->
     process = multiprocessing.get_context("spawn").Process(
         target=build, args=(name, source, folder)
     )
-    started = time.perf_counter()
+    started, before = time.perf_counter(), children_cpu_s()
     process.start()
     watch = Watch(process.pid or 0)
     process.join()
-    seconds = time.perf_counter() - started
+    seconds, cpu_s = time.perf_counter() - started, children_cpu_s() - before
     peak_mb = watch.stop()
     if process.exitcode:
         raise RuntimeError(f"{name} was not built: see above")
-    return Built(name, passages, seconds, peak_mb, size_of(folder))
+    return Built(name, passages, seconds, cpu_s, peak_mb, size_of(folder))
 
 
 class Watch:

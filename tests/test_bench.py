@@ -184,10 +184,11 @@ def test_build_measures_time_memory_and_size(
 
 
 def test_a_slow_engine_is_built_once_and_compared_all_the_same() -> None:
-    slow = [watch.Built(build.PACE, 10, 100.0, 50, 1000)]
-    fast = [watch.Built("fast", 10, seconds, 50, 1000) for seconds in (9.0, 10.0, 11.0)]
-    row = build.row(fast, [one.seconds for one in slow], 500)
+    slow = [watch.Built(build.PACE, 10, 100.0, 90.0, 50, 1000)]
+    fast = [watch.Built("fast", 10, seconds, 9.0, 50, 1000) for seconds in (9.0, 10.0, 11.0)]
+    row = build.row(fast, slow, 500)
     assert (row.seconds, row.times_pace, row.bytes_per_text_byte) == (10.0, 10.0, 2.0)
+    assert row.cpu_times_pace == 10.0
 
 
 def test_a_build_that_fails_is_told(texts: Path, tmp_path: Path) -> None:
