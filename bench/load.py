@@ -54,8 +54,8 @@ class Load:
 
     @property
     def per_second(self) -> float:
-        """Count the requests answered in a second."""
-        return self.requests / self.seconds
+        """Count the requests answered in a second; of none, as if one had been."""
+        return max(self.requests, 1) / self.seconds
 
 
 def tool() -> str:

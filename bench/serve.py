@@ -203,7 +203,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--set", default="10k", help="10k, 30k, all, 500k or a .jsonl")
     parser.add_argument("--clients", type=int, nargs="+", default=CLIENTS, metavar="N")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=3.0, help="of a measurement, at most 30")
+    parser.add_argument("--seconds", type=float, default=5.0, help="of a measurement, at most 30")
     parser.add_argument("--output", type=Path, help="default: bench/results/")
     parser.add_argument("--view", nargs=2, metavar=("DIR", "PORT"), help=argparse.SUPPRESS)
     given = parser.parse_args(argv)
