@@ -26,9 +26,12 @@ sentences late, in the language that is then in force (:mod:`indexer.locale`).
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 
 from indexer.locale import gettext as _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class TracuuError(Exception):

@@ -13,7 +13,7 @@ import pytest
 
 from indexer.language.text import lower
 
-MODULES = ("provision_rules", "number_refs", "dates", "numbering")
+MODULES = ("hints", "provision_rules", "number_refs", "dates", "numbering")
 # Rules that are looked for anywhere in a text; the others are tried at one place.
 SEARCHED = {"LABEL", "LABEL_HINT", "BEFORE_NUMBER"}
 # Rules that may match nothing: an example has to be consumed whole to say anything.

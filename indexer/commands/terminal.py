@@ -12,9 +12,8 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from shutil import get_terminal_size
+from typing import NamedTuple
 
 from indexer.locale import current
 
@@ -53,8 +52,7 @@ def day(value: date | None) -> str:
     return f"{value:%d/%m/%Y}" if current() == "vi" else value.isoformat()
 
 
-@dataclass(frozen=True)
-class Terminal:
+class Terminal(NamedTuple):
     """Where a command's output goes."""
 
     colour: bool = False  # standard output is a terminal that takes colour
@@ -102,6 +100,8 @@ class Terminal:
         if not self.progress:
             yield None
             return
+        from shutil import get_terminal_size  # brings compression in
+
         from tqdm import tqdm
 
         # Not left to tqdm: a terminal that does not tell its size would get no bar at all.

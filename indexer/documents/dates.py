@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from indexer.language.patterns import Pattern, verbose
 from indexer.language.text import lower
 
 _MONTHS = (
@@ -18,8 +19,8 @@ _YEAR = r"(?P<year> (?:19|20)[0-9]{2} ) (?! \w | [./-][0-9] )"
 _START = r"(?<! [\w/] ) (?<! [0-9][.,-] )"
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(_START + pattern, re.VERBOSE)
+def _rule(pattern: str) -> Pattern:
+    return verbose(_START + pattern)
 
 
 # Patterns read lower-cased text; "# e.g." and "# not" are held by tests/test_grammar_examples.py.
@@ -47,8 +48,7 @@ DAY_FIRST = _rule(rf"{_DAY} (?: st|nd|rd|th )? [\s-]+ (?: of \s+ )? {_MONTH} \s*
 RULES = (NUMERIC, ISO, VIETNAMESE, MONTH_FIRST, DAY_FIRST)
 
 
-@dataclass(frozen=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date in a text; ``start`` and ``end`` count characters, end exclusive."""
 
     start: int

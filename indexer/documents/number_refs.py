@@ -15,6 +15,7 @@ from datetime import date
 from indexer.documents.dates import DateSpan, date_at
 from indexer.documents.vocabulary import TYPES, issuer_code, kind_of_number, type_code
 from indexer.language.numbers import NumberSpan, scan
+from indexer.language.patterns import Pattern, verbose
 from indexer.language.text import fold, lower
 
 
@@ -35,10 +36,6 @@ class NumberReference:
     signed: date | None  # only where a date is printed behind the number
     issuer: str = ""  # a code of vocabulary.ISSUERS, "" where the letters do not tell
     number: str = ""  # the number alone, as printed: "28/NQ-CP", "145/2020"
-
-
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
 
 
 def _names(*, symbols: bool) -> str:
@@ -71,48 +68,48 @@ _LAST_WORDS = frozenset(
 # Right before a number.
 # e.g. "Nghị quyết số ", "Resolution No. ", "NĐ", "QĐ-TTg số: ", "qđ ttg ", "nghi dinh "
 # not "pháp luật ", "kỷ luật ", "Nghị quyết này "
-BEFORE_NUMBER = _rule(rf"""
+BEFORE_NUMBER = verbose(rf"""
     (?<! [\w/-] ) (?<! pháp[ ] ) (?<! kỷ[ ] ) (?: (?P<name> {_NAME} ) s? | (?P<symbol> {_SYMBOL} )
         (?: -(?P<issuer> [a-zđ]{{2,9}} ) | \s (?P<spaced> ttg | cp ) )? )
     (?P<gap> \s{{0,3}} (?P<so> (?: số | so | nos?\.? | number ) \s? :? \s{{0,3}} )? ) \Z""")
 # The name of a law before its number ("Luật Bảo hiểm xã hội số 41/2024/QH15"), wanted where the
 # letters of the number do not tell a law from a resolution.
 # e.g. "Luật Bảo hiểm xã hội số ", "Bộ luật Lao động số ", "Law on Gender Equality No. "
-NAME_BEFORE_NUMBER = _rule(
+NAME_BEFORE_NUMBER = verbose(
     r"""(?<! \w ) (?P<type> bộ \s luật | bo \s luat | luật | luat | law | code | pháp \s lệnh
       | phap \s lenh | ordinance | nghị \s quyết | nghi \s quyet | resolution ) (?! \w )"""
 )
 _LONGEST_BEFORE, _LONGEST_NAME = 50, 120  # characters
-_SENTENCE_END = re.compile(r"[.;:()“”\"]|\n\s*\n|\b(?:này|this)\b")
+_SENTENCE_END = Pattern(r"[.;:()“”\"]|\n\s*\n|\b(?:này|this)\b")
 
 # Between a number and its date.
 # e.g. " ", ", dated ", " (", " of ", " ban hành "
-BEFORE_DATE = _rule(
+BEFORE_DATE = verbose(
     r"\s{0,3} [,(]? \s{0,2} (?: (?: ban \s hành | issued ) \s )? (?: (?: dated | of | on ) \s )?"
 )
 # The year alone.
 # e.g. " năm 2021", " of 2021", " (2009)"
 # not " năm 2021-2030", " 2021"
-YEAR_BEHIND = _rule(rf"\s{{1,3}} (?: năm | nam | of ) \s (?P<year> {_YEAR} ) (?! \w | [./-][0-9] )"
-                    rf"| \s? \( (?P<bracketed> {_YEAR} ) \)")  # fmt: skip
+YEAR_BEHIND = verbose(rf"""\s{{1,3}} (?: năm | nam | of ) \s (?P<year> {_YEAR} )
+    (?! \w | [./-][0-9] ) | \s? \( (?P<bracketed> {_YEAR} ) \)""")
 
 # What a type is followed by where the number is not written in full ("nđ 145").
 # e.g. "145", "145/2020", "66.7", "30a/2008"
 # not "145/2020/NĐ-CP", "1.000 đồng ", "5%", "5-10"
-SERIAL = _rule(rf"""
+SERIAL = verbose(rf"""
     (?P<serial> [0-9]{{1,5}} (?: \.[0-9]{{1,2}} )? [a-zđ]? )
     (?: \s? [/_–-] \s? (?P<year> {_YEAR} ) )? (?! \w | [.,]? [0-9] | \s? % | \s? [/–-] \s? \w )""")
-_FIGURE = _rule(r"[0-9] (?<! [0-9/_–-] . ) (?<! [0-9][.,] . )")
+_FIGURE = verbose(r"[0-9] (?<! [0-9/_–-] . ) (?<! [0-9][.,] . )")
 # A number cut off before its issuer.
 # e.g. "145/2020/NĐ", "2232/QĐ"
 # not "2232/QĐ-TTg", "145/2020", "1/2"
-CUT_OFF = _rule(rf"""
+CUT_OFF = verbose(rf"""
     (?P<serial> [0-9] (?<! [\w/–-] . ) [0-9]{{0,4}} (?: \.[0-9]{{1,3}} )? )
     (?: / (?P<year> {_YEAR} ) )? / (?P<symbol> {_SYMBOL} ) (?! [\w/–-] )""")
 # What makes the figure a count: "kế hoạch 5 năm", "decision 3 days".
 # e.g. " năm", " days", " người"
 # not " năm 2020", " điều 5"
-COUNTED = _rule(
+COUNTED = verbose(
     r"""\s* (?: ng[aà]y | th[aá]ng | n[aă]m (?! \s [0-9]{4} ) | ng[uư][oờ]i | l[aầ]n | tri[eệ]u
       | t[yỷ] | đồng | days? | months? | years? | people | points? ) (?! \w )"""
 )
@@ -128,6 +125,8 @@ def find_numbers(text: str) -> list[NumberReference]:
     >>> [(r.key, r.type, r.serial, r.year) for r in found]
     [('28-nq-cp', 'resolution', '28', 2021), ('', 'decree', '145', None)]
     """
+    if not any(digit in text for digit in "0123456789"):
+        return []
     lowered = lower(text)
     full = [_full(text, lowered, span) for span in scan(text)]
     found = sorted([*full, *_partial(text, lowered), *_cut_off(text, lowered)], key=_order)

@@ -24,6 +24,7 @@ from indexer.documents.number_refs import find_numbers as find_numbers
 from indexer.documents.provision_refs import Chain, chains
 from indexer.documents.provision_refs import ProvisionReference as ProvisionReference
 from indexer.documents.provision_refs import find_provisions as find_provisions
+from indexer.language.patterns import Pattern
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Citation:
 # Between a provision and the document behind it: "Điều 5 của Luật ...", "Điều 5 (Nghị định ...)",
 # "Article 5 of the Labour Code No. ...".
 # e.g. " ", " của ", ", ", " of the 2019 Labour ", " (", " - "
-PROVISION_FIRST = re.compile(
+PROVISION_FIRST = Pattern(
     r"""\s{0,3} [,(–-]? \s{0,3}
         (?: (?: của|cua|thuộc|thuoc|tại|tai|trong|theo|of|in|under ) \s{1,3} )?
         (?: (?: the|các|cac ) \s{1,3} )? (?: [12][0-9]{3} \s )?
@@ -55,14 +56,14 @@ PROVISION_FIRST = re.compile(
 # Between a document and the provision behind it: "NĐ 145/2020 điều 5", "Decree ..., Article 5",
 # "Nghị định ...: Điều 5". On one line, for below a title stands Article 1.
 # e.g. " ", ", ", ": ", " tại "
-DOCUMENT_FIRST = re.compile(
+DOCUMENT_FIRST = Pattern(
     r"[^\S\n]{0,3} [,:;(–-]? [^\S\n]{0,3} (?: (?: tại|tai|at|in ) [ ] )?",
     re.VERBOSE | re.IGNORECASE,
 )
 # What takes a provision away from the document before it: "..., Điều 5 của Luật này".
 # e.g. " của Luật này", " Nghị định", " of this Law"
 # not ", Nghị định"
-OWN_DOCUMENT = re.compile(
+OWN_DOCUMENT = Pattern(
     r"""\s{0,3} (?: (?: của|thuộc|of|in|under ) \s{1,3} )? (?: the \s )?
         (?: này | this | luật | bộ \s luật | nghị \s (?: định|quyết ) | thông \s tư | quyết \s định
           | hiến \s pháp | pháp \s lệnh | law | code | decree | circular | decision )(?! \w )""",

@@ -10,11 +10,11 @@ passage.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.documents.model import Document, Passage, Provision, Step
+from indexer.language.patterns import Pattern
 
 WHOLE_CHARACTERS = 1_500  # an article up to this long is one passage
 PIECE_CHARACTERS = 1_200  # a piece grows up to this long
@@ -23,7 +23,7 @@ CLAUSE_CHARACTERS = 2_000  # a clause longer than this is cut at its points, lin
 PARAGRAPHS = 3  # paragraphs of a plain text to a passage
 
 _TITLED = ("part", "chapter", "section", "article", "heading")
-_BREAK = re.compile(r"\n+|(?<=[.;:!?])\s+(?=[A-ZÀ-ỸĐ“\"(\d])")
+_BREAK = Pattern(r"\n+|(?<=[.;:!?])\s+(?=[A-ZÀ-ỸĐ“\"(\d])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.documents import provision_rules as rules
 from indexer.documents.anchors import NUMBERED_KINDS, anchor, anchors
+from indexer.documents.hints import LABEL_HINT
 from indexer.language.text import lower
 
 _LEVEL = {kind: level for level, kind in enumerate(NUMBERED_KINDS)}
@@ -37,8 +38,7 @@ CONNECTORS = ((TIGHT, rules.JOINED), (COMMA, rules.BY_COMMA), (BESIDE, rules.SID
 _LONGEST_CONNECTOR = 24  # characters
 
 
-@dataclass(frozen=True)
-class ProvisionReference:
+class ProvisionReference(NamedTuple):
     """A reference to one provision; ``start`` and ``end`` count characters, end exclusive.
 
     ``path`` is ``(("article", "169"), ("clause", "2"), ("point", "a"))`` for "điểm a khoản 2 Điều
@@ -62,8 +62,7 @@ class ProvisionReference:
         return anchors(self.path)
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(NamedTuple):
     """References that stand together: what follows a chain belongs to all of it.
 
     ``weak`` chains rest on single letters alone ("k2") and mean something only beside a document.
@@ -75,8 +74,7 @@ class Chain:
     weak: bool
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(NamedTuple):
     kind: str
     number: str
     start: int  # of the label for the first number of a unit, else of the number
@@ -114,7 +112,7 @@ def chains(text: str) -> Iterator[Chain]:
 
 def _units(lowered: str) -> Iterator[list[_Item]]:
     position = 0
-    while hint := rules.LABEL_HINT.search(lowered, position):
+    while hint := LABEL_HINT.search(lowered, position):
         label = rules.LABEL.match(lowered, hint.start())
         unit = _unit(lowered, label) if label else []
         position = unit[-1].end if unit else hint.end()

@@ -7,19 +7,14 @@ stands behind ``# e.g.`` above a rule is found by it, what stands behind ``# not
 
 from __future__ import annotations
 
-import re
-
-
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
-
+from indexer.language.patterns import verbose
 
 # A label and what kind it is of. A lone letter counts only inside a chain or beside a document;
 # "đ." is điểm before a letter and điều before a figure.
 # e.g. "các điều 5", "Arts. 5", "khoản 2", "paragraph 2", "điểm a", "đ.a", "đ.5", "k2", "Mục 1"
 # e.g. "chuong ii", "Part One", "khoan2", "Clause (2)"
 # not "tài khoản 123", "chương trình 135", "biểu điều"
-LABEL = _rule(r"""
+LABEL = verbose(r"""
     (?<! \w ) (?:
         (?P<article> điều | dieu | articles? | arts?\.? | [đd]\.? (?= \s? [0-9] ) )
       | (?P<clause>  (?<! tài[ ] ) (?: khoản | khỏan | khoan ) | clauses? | paragraphs? | paras?\.?
@@ -30,17 +25,9 @@ LABEL = _rule(r"""
       | (?P<part>    phần | phan | parts? )
     ) \s{0,3} (?= [(0-9a-zđ] )""")
 
-# Where a label may begin. Its first letter comes first so that the search can leap to it, which
-# makes a look over a law five times as fast as trying LABEL everywhere.
-# e.g. "điều 5", "art. 5", "k2"
-# not "nghị định"
-LABEL_HINT = _rule(r"""
-    [đdkcamps] (?<! \w . ) (?: iều|ieu|iểm|iem|hoản|hỏan|hoan|hương|huong|ục|uc|hần|han
-      | rt|art|l|ara|oint|ec|h\.|hapter|\.|\s?[0-9] )""")
-
 # e.g. "đ.", "k", "d. "
 # not "điều", "kh"
-WEAK_LABEL = _rule(r"[đdk] \.? \s* \Z")
+WEAK_LABEL = verbose(r"[đdk] \.? \s* \Z")
 
 # What may not follow a number: more of an amount ("khoản 2,5 triệu") or of another number
 # ("145/2020").
@@ -49,22 +36,22 @@ _ROMAN_OR_FIGURE = rf"(?: [ivxl]{{1,7}} (?! \s+ ph[aạ]m | \.v ) | [0-9]{{1,2}}
 
 # e.g. "5", "33b", "5.2", "5. Phạm vi"
 # not "145/2020/NĐ-CP", "19.6.LQ.1", "1.000 đồng"
-ARTICLE_NUMBER = _rule(r"""[0-9]{1,3} [a-zđ]? (?! \w | / \w | -[a-zđ] | ,[0-9] | \.[0-9]{3} )
+ARTICLE_NUMBER = verbose(r"""[0-9]{1,3} [a-zđ]? (?! \w | / \w | -[a-zđ] | ,[0-9] | \.[0-9]{3} )
     (?! (?: \.[0-9]{1,3} ){0,4} \.[a-zđ]{2} )""")
 # e.g. "2", "2a"
 # not "2,5 triệu", "2024", "2 %"
-CLAUSE_NUMBER = _rule(rf"[0-9]{{1,3}} [a-zđ]? {_WHOLE}")
+CLAUSE_NUMBER = verbose(rf"[0-9]{{1,3}} [a-zđ]? {_WHOLE}")
 # The procedures of VSS number their points "1.2".
 # e.g. "a", "đ", "a1", "1.2", "dd"
 # not "ab", "5"
-POINT_NUMBER = _rule(
+POINT_NUMBER = verbose(
     rf"(?: [a-zđ] [0-9]? | dd | [0-9]{{1,2}} (?: \.[0-9]{{1,2}} ){{1,3}} ) {_WHOLE}"
 )
 # e.g. "1", "II"
 # not "vi phạm", "v.v."
-SECTION_NUMBER = _rule(rf"{_ROMAN_OR_FIGURE}")
+SECTION_NUMBER = verbose(rf"{_ROMAN_OR_FIGURE}")
 # e.g. "II", "3", "thứ nhất", "thu hai", "One"
-CHAPTER_NUMBER = _rule(rf"""(?: {_ROMAN_OR_FIGURE}
+CHAPTER_NUMBER = verbose(rf"""(?: {_ROMAN_OR_FIGURE}
       | th[ứu] \s (?: nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười
                     | nhat|tu|bon|nam|sau|bay|tam|chin|muoi ) (?! \w )
       | (?: one|two|three|four|five|six|seven|eight|nine|ten ) (?! \w ) )""")
@@ -72,13 +59,13 @@ CHAPTER_NUMBER = _rule(rf"""(?: {_ROMAN_OR_FIGURE}
 # Words behind "point a" that make "a" an English article: "at that point a worker".
 # e.g. " worker"
 # not " of", " and", ", clause 2", " thì"
-PROSE = _rule(r"\s+ (?! (?: and|or|to|of|in|under|at|clause|paragraph|article|is|are ) (?! \w ) )"
+PROSE = verbose(r"\s+ (?! (?: and|or|to|of|in|under|at|clause|paragraph|article|is|are ) (?! \w ) )"
               r"[a-z]{2,} (?! \w )")  # fmt: skip
 
 # Things counted, which no list of numbers reaches over: "Điều 5, 10 ngày"; "khoản 2 triệu".
 # e.g. " ngày", " triệu", " years", " %"
 # not " năm 2024", " và"
-COUNTED = _rule(r"""(?:
+COUNTED = verbose(r"""(?:
     \s* (?: tháng|thang|ngày|ngay|người|nguoi|lần|lan|giờ|gio|tuổi|tuoi|tỷ|ty|triệu|trieu|nghìn
       | đồng|dong|days?|months?|years?|people|persons?|times|hours?|million|billion|percent ) (?!\w)
       | \s+ năm (?! \s* [0-9] ) (?!\w) | \s* % )""")
@@ -86,30 +73,30 @@ COUNTED = _rule(r"""(?:
 # Behind the number of an article or clause, in either language.
 # e.g. "(2)", " (a)", "(2a)"
 # not "(ii)"
-BRACKETS = _rule(r"[ ]? \( (?P<number> [0-9]{1,3} [a-z]? | [a-zđ] ) \)")
+BRACKETS = verbose(r"[ ]? \( (?P<number> [0-9]{1,3} [a-z]? | [a-zđ] ) \)")
 # More of the same: "(2)(a) and (b)".
 # e.g. " and (b)", ", (c)", ", or (3)"
-MORE_BRACKETS = _rule(
+MORE_BRACKETS = verbose(
     r"\s* (?: (?: , \s* )? (?: and|or|và|hoặc|to ) | , | - ) \s* (?= \( [0-9a-zđ]{1,3} \) )"
 )
 # e.g. ".2", ".a"
 # not ".lq", ".2024"
-DOTTED = _rule(r"\. (?P<number> [0-9]{1,2} | [a-zđ] ) (?! \w )")
+DOTTED = verbose(r"\. (?P<number> [0-9]{1,2} | [a-zđ] ) (?! \w )")
 
 # Between the numbers of one label: "5, 6 và 7", "5-7".
 # e.g. ", ", " và ", ", and ", " đến ", "-"
-MEMBER = _rule(r"""(?: \s* , \s* (?: (?: và|va|and|or|hoặc|hoac ) \s+ )?
+MEMBER = verbose(r"""(?: \s* , \s* (?: (?: và|va|and|or|hoặc|hoac ) \s+ )?
       | \s+ (?: và|va|and|or|hoặc|hoac|đến|den|to|through|& ) \s+ | \s? [–-] \s? )""")
 
 # Between units, from the tightest: "khoản 2 Điều 5", "Clause 2 of Article 5".
 # e.g. " ", " của ", " of "
-JOINED = _rule(r"\s{0,3} (?: (?: của|cua|thuộc|thuoc|tại|tai|trong|of|in|under ) \s{1,3} )?")
+JOINED = verbose(r"\s{0,3} (?: (?: của|cua|thuộc|thuoc|tại|tai|trong|of|in|under ) \s{1,3} )?")
 # "Clause 2, Article 5", "Điều 5, khoản 2".
 # e.g. ", ", ", của "
 # not " và "
-BY_COMMA = _rule(r"\s{0,2} , \s{0,3} (?: (?: của|tại|of|in ) \s )?")
+BY_COMMA = verbose(r"\s{0,2} , \s{0,3} (?: (?: của|tại|of|in ) \s )?")
 # "Điều 5 và Điều 7", "Điều 5; Điều 7", "từ Điều 5 đến Điều 7".
 # e.g. " và ", "; ", ", and ", " - ", " và các ", " đến "
-SIDE_BY_SIDE = _rule(r"""\s{0,2} [,;]? \s{0,3}
+SIDE_BY_SIDE = verbose(r"""\s{0,2} [,;]? \s{0,3}
     (?: (?: và|va|hoặc|hoac|cùng|and|or|đến|den|to|through ) \s{1,3} | [–-] \s? | (?<=;) \s* )
     (?: (?: các|cac|những|từ|tu|tại|tai|at|in|from ) \s )*""")

@@ -11,13 +11,13 @@ Sources: Law on Promulgation of Legal Normative Documents; Decree 30/2020/NĐ-CP
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from indexer.language.text import fold
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A code with its names: ``Term("decree", "Nghị định", "Decree", ("NĐ",))``."""
 
     code: str
@@ -157,7 +157,7 @@ def type_code(name: str) -> str:
     >>> type_code("nghi dinh"), type_code("Decrees"), type_code("QĐ"), type_code("thuốc")
     ('decree', 'decree', 'decision', '')
     """
-    return _code(_TYPE_NAMES, name)
+    return _code("types", name)
 
 
 def type_name(code: str, locale: str) -> str:
@@ -175,7 +175,7 @@ def issuer_code(name: str) -> str:
     >>> issuer_code("bo y te"), issuer_code("Prime Minister"), issuer_code("BHXH")
     ('moh', 'prime_minister', 'vss')
     """
-    return _code(_ISSUER_NAMES, name)
+    return _code("issuers", name)
 
 
 def issuer_name(code: str, locale: str) -> str:
@@ -189,7 +189,7 @@ def status_code(name: str) -> str:
     >>> status_code("còn hiệu lực"), status_code("het hieu luc")
     ('in_force', 'expired')
     """
-    return _code(_STATUS_NAMES, name)
+    return _code("statuses", name)
 
 
 def status_name(code: str, locale: str) -> str:
@@ -203,7 +203,7 @@ def field_code(name: str) -> str:
     >>> field_code("binh dang gioi"), field_code("gender equality")
     ('gender_equality', 'gender_equality')
     """
-    return _code(_FIELD_NAMES, name)
+    return _code("fields", name)
 
 
 def field_name(code: str, locale: str) -> str:
@@ -225,7 +225,7 @@ def kind_of_number(key: str) -> tuple[str, str]:
     codes = [code for piece in key.split("-")[1:] if (code := piece.rstrip("0123456789"))]
     if not codes:
         return "", ""
-    types, issuers = _TYPE_SYMBOLS, _ISSUER_SYMBOLS
+    types, issuers = _by_symbol("types"), _by_symbol("issuers")
     first, second = codes[0], codes[1] if len(codes) > 1 else ""
     if first in _SILENT_SYMBOLS:
         return "", issuers.get(second, "")
@@ -250,20 +250,26 @@ def _words(name: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(name)))
 
 
-def _by_name(table: tuple[Term, ...]) -> dict[str, str]:
+# Names and symbols are folded when one is first asked for: a search in plain words asks for none.
+_TABLES = {"types": TYPES, "issuers": ISSUERS, "statuses": STATUSES, "fields": FIELDS}
+
+
+@cache
+def _by_name(table: str) -> dict[str, str]:
     codes: dict[str, str] = {}
-    for term in table:
+    for term in _TABLES[table]:
         for name in (term.code, term.vi, term.en, *term.symbols, *term.aliases):
             codes.setdefault(_words(name), term.code)
     return codes
 
 
-def _by_symbol(table: tuple[Term, ...]) -> dict[str, str]:
-    return {fold(symbol): term.code for term in table for symbol in term.symbols}
+@cache
+def _by_symbol(table: str) -> dict[str, str]:
+    return {fold(symbol): term.code for term in _TABLES[table] for symbol in term.symbols}
 
 
-def _code(names: dict[str, str], name: str) -> str:
-    words = _words(name)
+def _code(table: str, name: str) -> str:
+    names, words = _by_name(table), _words(name)
     return names.get(words) or names.get(words.removesuffix("s"), "")
 
 
@@ -272,8 +278,3 @@ def _name(table: tuple[Term, ...], code: str, locale: str) -> str:
         if term.code == code:
             return term.vi if locale == "vi" else term.en
     return code
-
-
-_TYPE_NAMES, _ISSUER_NAMES = _by_name(TYPES), _by_name(ISSUERS)
-_STATUS_NAMES, _FIELD_NAMES = _by_name(STATUSES), _by_name(FIELDS)
-_TYPE_SYMBOLS, _ISSUER_SYMBOLS = _by_symbol(TYPES), _by_symbol(ISSUERS)

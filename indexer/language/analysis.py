@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress, pairwise
+from typing import NamedTuple
 
 from indexer.language import english, segmenter
 from indexer.language.detect import detect
+from indexer.language.patterns import Pattern
 from indexer.language.syllables import is_syllable
 from indexer.language.text import fold, lower, place_tone
 from indexer.language.tokens import Forms, Pieces, Token, cut, figure, is_figure
@@ -87,8 +89,7 @@ def read_all(texts: Sequence[str], language: str) -> list[Reading]:
     return [replace(reading, words=found) for reading, found in zip(readings, words, strict=True)]
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """One way to turn a reading into terms; ``tokens`` and ``terms`` agree item by item.
 
     A token's ``start`` and ``end`` are the place in the text that its term stands for.
@@ -171,7 +172,7 @@ def _pairs(name: str, of: Forms) -> Layer:
 
 
 # "co-operation" is also found as "cooperation".
-_HYPHENATED = re.compile(r"(?<![\w'’-])[A-Za-z]+(?:[-\u2010\u2011][A-Za-z]+)+(?![\w'’-])")
+_HYPHENATED = Pattern(r"(?<![\w'’-])[A-Za-z]+(?:[-\u2010\u2011][A-Za-z]+)+(?![\w'’-])")
 
 
 def _stem_tokens(reading: Reading) -> list[Token]:

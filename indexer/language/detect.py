@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from indexer.language.syllables import is_syllable, unaccented_set
+from indexer.language.patterns import Pattern
+from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import lower
 from indexer.language.tokens import Forms
 
@@ -46,7 +47,7 @@ ENGLISH = frozenset(
     """.split()
 )
 # Endings that English words have and, with at least two letters before, no syllable has.
-_ENGLISH_ENDING = re.compile(
+_ENGLISH_ENDING = Pattern(
     r".{2,}(?:tions?|sions?|ments?|ness|ings?|ity|ities|ance|ence|ances|ences|ancy|ency|ous|ive|able"
     r"|ible|ful|less|ship|hood|ists?|isms?|ally|edly|ized?|ised?|ed|ly|ers|ors|ary|ory|ies|ees?)$"
 )
@@ -81,8 +82,8 @@ _ACCENTED, _ACCENTED_NAME, _BARE, _BARE_NAME = "V", "v", "S", "s"
 _ENGLISH, _UNKNOWN, _UNKNOWN_NAME, _LEANING, _ABBREVIATION, _NOTHING = "E", "e", "n", "l", "k", "."
 
 _WORD = re.compile(r"[^\W\d_]+")
-_VIETNAMESE_LETTER = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_NO_VOWEL = re.compile(r"(?:ub[^\Waeiou\d_]{2,7}|[^\Waeiou\d_]{3,9})(?<!y)$")  # bhyt, ubnd
+_VIETNAMESE_LETTER = Pattern("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_NO_VOWEL = Pattern(r"(?:ub[^\Waeiou\d_]{2,7}|[^\Waeiou\d_]{3,9})(?<!y)$")  # bhyt, ubnd
 
 
 def detect(text: str) -> str:
@@ -146,7 +147,7 @@ def _classify(word: str) -> str:
         return _NOTHING
     if lowered in LEANS_ENGLISH:
         return _LEANING
-    if lowered in unaccented_set():
+    if is_unaccented_syllable(lowered):
         return _BARE_NAME if capital else _BARE
     if _ENGLISH_ENDING.match(lowered):
         return _ENGLISH

@@ -8,11 +8,11 @@ are undone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from threading import Lock
 
+from indexer.language.patterns import Pattern
 from indexer.language.text import fold
 
 # Kept out of pairs, so that "right of appeal" and "right to appeal" make the same pair.
@@ -27,8 +27,8 @@ STOP_WORDS = frozenset(
 
 # -ize becomes -ise, not the other way: every -ize has an -ise beside it, but "exercise", "advise"
 # and forty more have no -ize.
-_IZE = re.compile(r"(?<=[a-z]{2}[iy])z(?=(?:e[sdr]?|ers|ing|ations?|able|ational)$)")
-_OUR = re.compile(
+_IZE = Pattern(r"(?<=[a-z]{2}[iy])z(?=(?:e[sdr]?|ers|ing|ations?|able|ational)$)")
+_OUR = Pattern(
     r"(?<=labo|favo|colo|hono|humo|rumo|tumo|armo|savo|vapo|rigo|vigo)u(?=r)"
     r"|(?<=harbo)u(?=r)|(?<=behavio)u(?=r)|(?<=neighbo|endeavo)u(?=r)"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from indexer.language.patterns import Pattern
 from indexer.language.text import fold, lower, place_tone
 
 ENGLISH = "what which who whom whose when where why how many much do does did".split()
@@ -41,11 +42,13 @@ def law_year_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in law_year_spans(text)]
     ['2015']
     """
+    if not any(map(str.isdigit, text)):
+        return []
     return [match.span(1) for match in _LAW_YEAR.finditer(fold(text))]
 
 
 # "bộ luật dân sự 2015", "luật trẻ em năm 2016", "hiến pháp 2013", without diacritics.
-_LAW_YEAR = re.compile(
+_LAW_YEAR = Pattern(
     r"(?<!\w)(?:luat|phap lenh|hien phap)(?:\s+[^\s,.;:?]+){0,8}?\s+((?:19|20)[0-9]{2})(?!\w)"
 )
 

@@ -22,6 +22,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.language import numbers
+from indexer.language.patterns import Pattern
 from indexer.language.text import lower
 from indexer.language.wordmodel import model
 
@@ -43,9 +44,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # in lower case. Web and mail addresses come first where there are any: looking for one at
 # every word is slow, and of quadratic time where a line has no spaces.
 _UNIT = re.compile(r"([^\W\d]\w*|==>|->|\.\.\.|>>|\d+(?:[.,_]\d+)+|[^\w\s]|\w+)")
-_ADDRESS = re.compile(
-    r"\w{1,64}://\S+|[a-z0-9_.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,9}[a-z0-9-]{1,63}"
-)
+_ADDRESS = Pattern(r"\w{1,64}://\S+|[a-z0-9_.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,9}[a-z0-9-]{1,63}")
 
 
 def segment(text: str) -> list[Span]:

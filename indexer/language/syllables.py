@@ -14,6 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import product
 
 from indexer.language.text import fold, lower, place_tone
 
@@ -56,6 +57,20 @@ G_RHYMES = "i in iêm iên iêng iêu".split()
 G_STOPPED = "iêc iêt".split()
 GI_RHYMES = [*BACK_RHYMES, "e", "eo", "em"]
 
+# (onsets, rhymes that take all six tones, rhymes that take two)
+_PLAIN = [*OTHER_ONSETS, *LABIAL_ONSETS]
+RULES: tuple[tuple[list[str], list[str], list[str]], ...] = (
+    ([*_PLAIN, *FRONT_ONSETS], FRONT_RHYMES, FRONT_STOPPED),
+    ([*_PLAIN, *BACK_ONSETS], BACK_RHYMES, BACK_STOPPED),
+    ([*OTHER_ONSETS, "g", "ng"], GLIDE_RHYMES, GLIDE_STOPPED),
+    (Y_ONSETS, ["y"], []),
+    ([""], Y_RHYMES, Y_STOPPED),
+    (["qu"], Q_RHYMES, Q_STOPPED),
+    (["g"], G_RHYMES, G_STOPPED),
+    (["gi"], GI_RHYMES, BACK_STOPPED),
+)
+LONGEST_ONSET = 3  # letters: ngh
+
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 STOP_TONES = ("\u0301", "\u0323")
 SHAPED = "ăâêôơư"
@@ -65,25 +80,13 @@ VOWELS = "aeiouy" + SHAPED
 EXCEPTIONS = frozenset("buýt voan phuy đắk đăk lắk lăk kạn kon kông plông kar".split())
 
 
-@cache
-def syllable_set() -> frozenset[str]:
-    """Give every syllable: NFC, lower case, tones where :func:`text.place_tone` puts them."""
-    return frozenset(_generate()) | EXCEPTIONS
-
-
-@cache
-def unaccented_set() -> frozenset[str]:
-    """Give what is left of the syllables without diacritics: "dang" for đang, đáng, dâng ..."""
-    return frozenset(fold(" ".join(syllable_set())).split())
-
-
 def syllables() -> Iterator[str]:
     """Give every Vietnamese syllable in order of code points, some 16,000 of them.
 
     >>> "người" in set(syllables())
     True
     """
-    return iter(sorted(syllable_set()))
+    return iter(sorted(EXCEPTIONS.union(_generate())))
 
 
 def is_syllable(word: str) -> bool:
@@ -94,7 +97,8 @@ def is_syllable(word: str) -> bool:
     >>> is_syllable("thuyền"), is_syllable("càt")  # no low tone before a stop
     (True, False)
     """
-    return place_tone(lower(word)) in syllable_set()
+    word = place_tone(lower(word))
+    return word in EXCEPTIONS or _is_joined(word, _table())
 
 
 def is_unaccented_syllable(word: str) -> bool:
@@ -103,27 +107,57 @@ def is_unaccented_syllable(word: str) -> bool:
     >>> [is_unaccented_syllable(word) for word in ("dang", "Nguoi", "đang", "gender")]
     [True, True, False, False]
     """
-    return lower(word) in unaccented_set()
+    return _is_joined(lower(word), _unaccented_table())
+
+
+# onset -> sets of the rhymes, with their tones, that may follow it
+Table = dict[str, list[frozenset[str]]]
+
+
+def _is_joined(word: str, table: Table) -> bool:
+    """Tell whether *word* is an onset and a rhyme that may follow it.
+
+    A word is taken apart, rather than all 16,000 syllables put together to look it up in: most
+    commands ask about a few words only.
+    """
+    return any(
+        word[at:] in rhymes
+        for at in range(min(len(word), LONGEST_ONSET + 1))
+        for rhymes in table.get(word[:at], ())
+    )
+
+
+@cache
+def _table() -> Table:
+    table: Table = {}
+    for onsets, rhymes, stopped in RULES:
+        toned = frozenset(_toned(rhymes, stopped))
+        for onset in onsets:
+            table.setdefault(onset, []).append(toned)
+    return table
+
+
+@cache
+def _unaccented_table() -> Table:
+    table: Table = {"": [frozenset(map(fold, EXCEPTIONS))]}
+    for onsets, rhymes, stopped in RULES:
+        plain = frozenset(map(fold, [*rhymes, *stopped]))
+        for onset in onsets:
+            table.setdefault(fold(onset), []).append(plain)
+    return table
 
 
 def _generate() -> Iterator[str]:
-    plain = [*OTHER_ONSETS, *LABIAL_ONSETS]
-    yield from _join([*plain, *FRONT_ONSETS], FRONT_RHYMES, FRONT_STOPPED)
-    yield from _join([*plain, *BACK_ONSETS], BACK_RHYMES, BACK_STOPPED)
-    yield from _join([*OTHER_ONSETS, "g", "ng"], GLIDE_RHYMES, GLIDE_STOPPED)
-    yield from _join(Y_ONSETS, ["y"], [])
-    yield from _join([""], Y_RHYMES, Y_STOPPED)
-    yield from _join(["qu"], Q_RHYMES, Q_STOPPED)
-    yield from _join(["g"], G_RHYMES, G_STOPPED)
-    yield from _join(["gi"], GI_RHYMES, BACK_STOPPED)
-
-
-def _join(onsets: Iterable[str], rhymes: Iterable[str], stopped: Iterable[str]) -> Iterator[str]:
-    toned = [toned for rhyme in rhymes for toned in _with_tones(rhyme, TONES)]
-    toned += [toned for rhyme in stopped for toned in _with_tones(rhyme, STOP_TONES)]
-    for onset in onsets:
-        for rhyme in toned:
+    for onsets, rhymes, stopped in RULES:
+        for onset, rhyme in product(onsets, list(_toned(rhymes, stopped))):
             yield onset + rhyme
+
+
+def _toned(rhymes: Iterable[str], stopped: Iterable[str]) -> Iterator[str]:
+    for rhyme in rhymes:
+        yield from _with_tones(rhyme, TONES)
+    for rhyme in stopped:
+        yield from _with_tones(rhyme, STOP_TONES)
 
 
 def _with_tones(rhyme: str, tones: Iterable[str]) -> Iterator[str]:

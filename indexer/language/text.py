@@ -15,6 +15,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from indexer.language.patterns import Pattern
+
 # Tones and shapes of Vietnamese vowels. The first five are tones, the rest shapes.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPES = "\u0302\u0306\u031b"
@@ -23,9 +25,9 @@ _SHAPES = "\u0302\u0306\u031b"
 # hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _REPAIRABLE = re.compile(f"[{_INVISIBLE}{_TONES}{_SHAPES}\ud800-\udfff]")
-_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKED = re.compile(f"(^|.)([{_TONES}{_SHAPES}]+)", re.DOTALL)
+_INVISIBLES = Pattern(f"[{_INVISIBLE}]+")
+_SURROGATE = Pattern("[\ud800-\udfff]")
+_MARKED = Pattern(f"(^|.)([{_TONES}{_SHAPES}]+)", re.DOTALL)
 
 
 def canonical(text: str) -> str:
@@ -85,13 +87,15 @@ _STROKES = dict(zip("đðɖøłħŧıß", "dddolhtis", strict=True))
 def _latin_letters() -> Iterator[str]:
     """Give every precomposed Latin letter in lower case: Latin-1 to Extended-B, and Additional."""
     for block in (range(0xC0, 0x250), range(0x1E00, 0x1F00)):
-        yield from (char for char in map(chr, block) if char.islower())
+        yield from filter(str.islower, map(chr, block))
 
 
 def _fold_table() -> dict[int, str]:
     table = {ord(char): base for char, base in _STROKES.items()}
-    for char in _latin_letters():
-        letters = unicodedata.normalize("NFD", char)
+    chars = list(_latin_letters())
+    # All at once, for every command waits for this table.
+    decomposed = unicodedata.normalize("NFD", "\n".join(chars)).split("\n")
+    for char, letters in zip(chars, decomposed, strict=True):
         base, marks = letters[0], letters[1:]
         if marks and all(map(unicodedata.combining, marks)):
             table[ord(char)] = _STROKES.get(base, base)

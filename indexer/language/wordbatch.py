@@ -40,7 +40,9 @@ class Batch:
         self._units = Units(self._model)
         self._strings = Strings(self._units, self._units_of)
         self._words = Words(self._units)
-        known = [[self._units[one] for one in word.split(" ")] for word in self._model.words]
+        known = [
+            [self._units[one] for one in word.split(" ")] for word in self._model.words() if word
+        ]
         self._pairs = Members([numbers for numbers in known if len(numbers) == 2])
         self._triples = Members([numbers for numbers in known if len(numbers) == 3])
 

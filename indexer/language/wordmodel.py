@@ -19,12 +19,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.language.crfsuite import read_weights
+from indexer.language.crfsuite import Weights
 
 BEGIN, INSIDE = b"B_W", b"I_W"
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # string.punctuation, as pyvi has it
 
 UNITS_REMEMBERED = 100_000
+# Words that are looked for one by one before all are read: a query has no more pairs and triples.
+ASKED_SINGLY = 100
 
 
 class Unit(NamedTuple):
@@ -76,15 +78,13 @@ class BestPath:
 class WordModel:
     """Tells which units go on with the word before them; units are lower-cased."""
 
-    def __init__(
-        self,
-        leanings: Mapping[bytes, float],
-        moves: Mapping[tuple[bytes, bytes], float],
-        words: frozenset[str],
-    ) -> None:
-        """Take what CRFsuite learnt, and pyvi's words, their syllables joined by single spaces."""
-        self.words, self.path = words, BestPath(moves)
-        self._leanings = leanings
+    def __init__(self, weights: Weights, lexicon: bytes) -> None:
+        """Take what CRFsuite learnt, and pyvi's words: one a line, syllables joined by spaces."""
+        self.path = BestPath(weights.transitions())
+        self._weights, self._lexicon = weights, b"\n" + lexicon + b"\n"
+        self._leanings: dict[bytes, float] | None = None
+        self._words: frozenset[str] | None = None
+        self._asked = 0
         self.bias = self._lean("bias")
         # For the second and the first of two units that are a word, and the third and first.
         self.pair_after, self.pair_before = (
@@ -116,17 +116,18 @@ class WordModel:
         The order of the sums is part of the contract: :mod:`indexer.language.wordbatch` adds up
         the same numbers in the same order, or the two could differ in the last bit.
         """
+        is_word = self._words.__contains__ if self._words is not None else self._is_word
         leans = [fact.own for fact in facts]
         last = len(units) - 1
         for place in range(last):
             leans[place + 1] += facts[place].to_next
-            if f"{units[place]} {units[place + 1]}" in self.words:
+            if is_word(f"{units[place]} {units[place + 1]}"):
                 leans[place + 1] += self.pair_after
                 leans[place] += facts[place + 1].to_last + self.pair_before
             else:
                 leans[place] += facts[place + 1].to_last
         for place in range(last - 1):
-            if f"{units[place]} {units[place + 1]} {units[place + 2]}" in self.words:
+            if is_word(f"{units[place]} {units[place + 1]} {units[place + 2]}"):
                 leans[place + 2] += self.triple_after
                 leans[place] += self.triple_before
         return leans
@@ -160,7 +161,25 @@ class WordModel:
         return self._lean("word.isdigit()") if unit.isdigit() else 0.0
 
     def _lean(self, attribute: str) -> float:
-        return self._leanings.get(attribute.encode("utf-8", "surrogatepass"), 0.0)
+        name = attribute.encode("utf-8", "surrogatepass")
+        if self._leanings is None:
+            return self._weights.leaning(name)
+        return self._leanings.get(name, 0.0)
+
+    def _is_word(self, text: str) -> bool:
+        """Tell whether pyvi has a word: from the text of its list at first, from a set later."""
+        if self._words is None:
+            self._asked += 1
+            if self._asked <= ASKED_SINGLY:
+                return b"\n%b\n" % text.encode("utf-8", "surrogatepass") in self._lexicon
+        return text in self.words()
+
+    def words(self) -> frozenset[str]:
+        """Read all of pyvi's words, and all weights with them: from here on much will be asked."""
+        if self._words is None:
+            self._leanings = self._weights.leanings()
+            self._words = frozenset(self._lexicon.decode("utf-8").split("\n"))
+        return self._words
 
 
 def may_join(first: Unit, second: Unit) -> bool:
@@ -175,6 +194,5 @@ def model() -> WordModel:
     assert spec is not None
     assert spec.origin is not None
     folder = Path(spec.origin).parent / "models"
-    words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
-    leanings, moves = read_weights((folder / "pyvi3.pkl").read_bytes(), wanted=INSIDE)
-    return WordModel(leanings, moves, frozenset(words))
+    weights = Weights((folder / "pyvi3.pkl").read_bytes(), wanted=INSIDE)
+    return WordModel(weights, (folder / "words.txt").read_bytes())

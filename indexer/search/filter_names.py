@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from indexer.documents import vocabulary
+from indexer.language.patterns import Pattern
 from indexer.language.text import fold, place_tone
 from indexer.locale import current
 from indexer.locale import gettext as _
@@ -37,7 +38,7 @@ _TABLES = {
     "field": vocabulary.FIELDS,
 }
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-_YEARS = re.compile(
+_YEARS = Pattern(
     r"(?P<only>[0-9]{4})"
     r"|(?P<first>[0-9]{4})?(?:\.{2,3}|[\u2026\-\u2010-\u2015])(?P<last>[0-9]{4})?"
 )

@@ -7,7 +7,6 @@ again, one of them may be bare: "bao hiểm" marks "bảo hiểm". "đường" n
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from itertools import pairwise
 
 from indexer.language.analysis import LAYERS, Reading, read
 from indexer.language.english import STOP_WORDS
-from indexer.language.syllables import is_syllable, unaccented_set
+from indexer.language.patterns import Pattern
+from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
 from indexer.search.query import Query
 
@@ -27,7 +27,7 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 _BARE_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
-_JOINT = re.compile(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
+_JOINT = Pattern(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def needles(query: Query) -> Needles:
 
 def _syllabic(word: str) -> bool:
     """Tell whether a word could be Vietnamese, so that its English stem means nothing."""
-    return is_syllable(word) or fold(word) in unaccented_set()
+    return is_syllable(word) or is_unaccented_syllable(fold(word))
 
 
 def highlight(

@@ -6,20 +6,23 @@ name several ("nđ 145"): all are given, the likeliest first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from indexer.documents import Document, Provision, find_provision
-from indexer.documents.numbering import Citation, NumberReference, find_citations
 from indexer.errors import NotFound
 from indexer.index import DocumentCard, Index
 from indexer.language.detect import detect
+from indexer.language.patterns import Pattern
 from indexer.language.text import canonical
 from indexer.search.titles import documents_named
 
-_PIECE = re.compile(r"~\d+$")  # which piece of a long provision a passage is
+if TYPE_CHECKING:
+    from indexer.documents.numbering import Citation, NumberReference
+
+_PIECE = Pattern(r"~\d+$")  # which piece of a long provision a passage is
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def resolve(index: Index, reference: str, language: str = "") -> Resolved:
     direct = _by_id(index, text, language)
     if direct is not None:
         return direct
+    from indexer.documents.numbering import find_citations  # a search has its citations already
+
     possible = targets(index, text, find_citations(text), language or version_for(detect(text)))
     for target in possible:
         document = index.document(target.card.docid)

@@ -7,13 +7,13 @@ borders of words; "…" stands for what was left out.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.language.analysis import read
+from indexer.language.patterns import Pattern
 from indexer.search.marks import Mark, Needles, marks_in, merged
 from indexer.search.marks import highlight as highlight
 from indexer.search.marks import needles as needles
@@ -26,10 +26,10 @@ _ELLIPSIS = "…"
 _ROOM_CHARS = 8  # two ellipses with their spaces, and two marks of punctuation at each end
 _REPEATED = 0.1  # what a word is worth again, so that distinct words decide
 _NEIGHBOURS = 0.5  # of both weights, for two words of the query side by side
-_OPENERS = re.compile(r"[“\"«(\[]{1,2}$")
-_CLOSERS = re.compile(r"[.,;:!?)\]”\"»…]{0,2}")
-_LINE_END = re.compile(r"\n")
-_SENTENCE_END = re.compile(r"\n|[.;:!?…][\"”»)\]]?\s")
+_OPENERS = Pattern(r"[“\"«(\[]{1,2}$")
+_CLOSERS = Pattern(r"[.,;:!?)\]”\"»…]{0,2}")
+_LINE_END = Pattern(r"\n")
+_SENTENCE_END = Pattern(r"\n|[.;:!?…][\"”»)\]]?\s")
 
 
 def snippet(
@@ -136,13 +136,13 @@ class _Window:
             first = min(first, self._earliest(first))
         return first, last
 
-    def _opens(self, place: int, border: re.Pattern[str]) -> bool:
+    def _opens(self, place: int, border: Pattern) -> bool:
         """Tell whether a token opens a line or a sentence."""
         if place == 0:
             return True
         return border.search(self.text, self.ends[place - 1], self.starts[place]) is not None
 
-    def _opening(self, held: int, chars: int, border: re.Pattern[str]) -> int | None:
+    def _opening(self, held: int, chars: int, border: Pattern) -> int | None:
         """Find the nearest token that opens something at most *chars* before another."""
         place = held
         while place >= 0 and self.starts[held] - self.starts[place] <= chars:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from indexer.language import numbers
+from indexer.language.patterns import Pattern
 from indexer.language.text import fold, place_tone
 from indexer.locale import gettext as _
 from indexer.search.filter_names import filter_names, read_value, read_values, read_years
@@ -20,9 +21,9 @@ MAX_VALUE_WORDS = 10  # of a value typed without quotation marks; names of minis
 _QUOTES = '"“”„‟＂'
 _OPENING = _QUOTES + "«"
 _EDGE = ",.;:!?)]}…"  # ends a word and is no part of a value
-_TOKEN = re.compile(rf"[^ {_OPENING}»]+")
-_OPERATOR = re.compile(r"(AND|OR|NOT|&&|\|\|)(?: +|$)")
-_FILTER = re.compile(
+_TOKEN = Pattern(rf"[^ {_OPENING}»]+")
+_OPERATOR = Pattern(r"(AND|OR|NOT|&&|\|\|)(?: +|$)")
+_FILTER = Pattern(
     "(?P<name>"
     + "|".join(
         re.escape(name).replace(r"\ ", "[ _-]")
@@ -155,6 +156,8 @@ class _Scanner:
         return before[-1:].isdigit() and after[:1].isdigit()
 
     def _filter(self, start: int | None = None) -> bool:
+        if ":" not in self.text and "：" not in self.text:
+            return False  # before a long expression is compiled
         match = _FILTER.match(self.folded, self.position if start is None else start)
         if match is None:
             return False

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from indexer.documents.anchors import citation_label
-from indexer.documents.numbering import find_citations, find_numbers
+from indexer.documents.hints import may_cite
 from indexer.language.detect import detect
 from indexer.language.text import canonical
 from indexer.locale import current
@@ -21,6 +22,9 @@ from indexer.search.filter_names import read_values, read_years, unknown_value
 from indexer.search.model import SearchRequest, Understanding
 from indexer.search.query import Filters, Query
 from indexer.search.syntax import read_syntax
+
+if TYPE_CHECKING:
+    from indexer.documents.numbering import Citation, NumberReference
 
 MAX_QUERY_CHARS = 2_000  # a long paragraph; more is a pasted document, and slow to score
 _SHOWN_VALUE_CHARS = 60  # of a value that is not known, in the sentence that says so
@@ -47,7 +51,7 @@ def understand(request: SearchRequest) -> Query:
     syntax = read_syntax(text)
     filters, unknown = _limits(request, syntax.assignments)
     words = syntax.words
-    numbers, citations = tuple(find_numbers(words)), tuple(find_citations(words))
+    numbers, citations = _references(words)
     language = detect(words)
     provisions = [citation.provision for citation in citations if citation.provision]
     query = Query(
@@ -72,6 +76,17 @@ def understand(request: SearchRequest) -> Query:
         notices=_distinct(notices),
     )
     return replace(query, understanding=understanding)
+
+
+def _references(words: str) -> tuple[tuple[NumberReference, ...], tuple[Citation, ...]]:
+    if not may_cite(words):
+        return (), ()
+    from indexer.documents.numbering import (  # most queries cite nothing
+        find_citations,
+        find_numbers,
+    )
+
+    return tuple(find_numbers(words)), tuple(find_citations(words))
 
 
 def _clean(text: str) -> tuple[str, list[str]]:
