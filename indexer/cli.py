@@ -75,12 +75,17 @@ def _dispatch(argv: list[str]) -> int:
 
 
 def _run(command: str, arguments: Namespace) -> int:
+    import gc
     from importlib import import_module
 
+    # No command multiplies matrices, and to start numpy's threads for it takes a third of a search.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.disable()  # what importing makes is kept: looking for garbage among it finds none
     from indexer.commands.terminal import Terminal
 
     arguments.index = folder_of_index(arguments.index)
     module = import_module(f"indexer.commands.{command}")
+    gc.enable()
     try:
         code: int = module.run(arguments, Terminal.of_process())
     except IndexProblem as problem:

@@ -72,23 +72,65 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> str:
     return SOURCE_LOCALE
 
 
+class Sentences(_gettext.NullTranslations):
+    """The sentences of a locale that has one form for any number, as Vietnamese has."""
+
+    def __init__(self, translated: Mapping[str, str]) -> None:
+        super().__init__()
+        self.translated = translated
+
+    def gettext(self, message: str) -> str:
+        """Translate a sentence."""
+        return self.translated.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Translate a sentence that counts something."""
+        return self.translated.get(msgid1) or (msgid1 if n == 1 else msgid2)
+
+
 @cache
 def catalogue(locale: str) -> _gettext.NullTranslations:
     """Load the sentences of *locale*; the source locale has none of its own."""
     if locale == SOURCE_LOCALE:
         return _gettext.NullTranslations()
-    # Compiled in memory: no build step, and no binary file to fall behind its source.
-    import io
+    return Sentences(read_sentences(catalogue_path(locale).read_text(encoding="utf-8")))
 
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
 
-    with catalogue_path(locale).open("rb") as source:
-        messages = read_po(source, locale=locale)
-    compiled = io.BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return _gettext.GNUTranslations(compiled)
+def read_sentences(text: str) -> dict[str, str]:
+    """Read the translated sentences of a PO file that Babel wrote.
+
+    Read here, because every command in Vietnamese waits for it and Babel's own reader takes as
+    long to load as a whole search; no compiled file, because one can fall behind its source.
+
+    >>> read_sentences('msgid "Law"\\nmsgstr "Luật"')
+    {'Law': 'Luật'}
+    """
+    translated = {}
+    for entry in text.split("\n\n"):
+        fields = {"msgid": "", "msgstr": ""}
+        name = ""
+        for line in entry.split("\n"):
+            if line.startswith("#"):
+                if line.startswith("#,") and "fuzzy" in line:
+                    break  # a guess that nobody has looked at yet
+                continue
+            keyword, _, quoted = line.partition('"')
+            name = keyword.strip().removesuffix("[0]") or name
+            fields[name] = fields.get(name, "") + quoted.removesuffix('"')
+        if fields["msgid"] and fields["msgstr"]:
+            translated[_unescaped(fields["msgid"])] = _unescaped(fields["msgstr"])
+    return translated
+
+
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+def _unescaped(text: str) -> str:
+    if "\\" not in text:
+        return text
+    first, *pieces = text.replace("\\\\", "\0").split("\\")
+    whole = first + "".join(_ESCAPED.get(piece[:1], piece[:1]) + piece[1:] for piece in pieces)
+    return whole.replace("\0", "\\")
 
 
 def catalogue_path(locale: str) -> Path:

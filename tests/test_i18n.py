@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -9,11 +10,21 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
-from indexer.locale import LOCALES, catalogue_path, current, gettext, ngettext, use_locale
+from indexer.locale import (
+    LOCALES,
+    catalogue_path,
+    current,
+    gettext,
+    ngettext,
+    read_sentences,
+    use_locale,
+)
 from webapp import Settings, create_app
 from webapp.i18n import COOKIE, NAMES
 
@@ -54,6 +65,32 @@ def test_the_catalogues_hold_what_the_source_says() -> None:
 def test_every_sentence_is_in_vietnamese() -> None:
     missing = [message.id for message in messages("vi") if not all(forms(message.string))]
     assert not missing
+
+
+def test_we_read_a_catalogue_as_babel_does() -> None:
+    ours = read_sentences(catalogue_path("vi").read_text(encoding="utf-8"))
+    assert ours == {
+        forms(message.id)[0]: forms(message.string)[0]
+        for message in messages("vi")
+        if any(forms(message.string)) and not message.fuzzy
+    }
+
+
+SENTENCES = st.text(
+    st.characters(exclude_categories=["C", "Zl", "Zp"]) | st.sampled_from('\n\t"\\'), min_size=1
+)
+
+
+@given(st.dictionaries(SENTENCES, SENTENCES), st.booleans())
+def test_we_read_whatever_babel_writes(sentences: dict[str, str], fuzzy: bool) -> None:
+    catalog = Catalog(locale="vi")
+    for source, translated in sentences.items():
+        catalog.add(source, translated)
+    catalog.add("a guess", "đoán", flags=["fuzzy"] if fuzzy else [])
+    written = io.BytesIO()
+    write_po(written, catalog)
+    expected = sentences | ({} if fuzzy else {"a guess": "đoán"})
+    assert read_sentences(written.getvalue().decode("utf-8")) == expected
 
 
 @pytest.mark.parametrize("locale", LOCALES)

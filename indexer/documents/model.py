@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from indexer.records import record
 
 # Outermost first. "heading" and "paragraph" are for plain articles, which have no legal structure.
 KINDS = ("part", "chapter", "section", "article", "clause", "point", "heading", "paragraph")
 
 
-@dataclass(frozen=True)
+@record
 class Step:
     """One step of the way to a provision: ``Step("article", "5", "Điều 5")``."""
 
@@ -19,7 +20,7 @@ class Step:
     label: str  # as a reader of the document's language writes it: "Điều 5", "Article 5"
 
 
-@dataclass(frozen=True)
+@record
 class Provision:
     """A part of a document that can be cited, with what lies inside it.
 
@@ -45,7 +46,7 @@ class Provision:
             yield from child.walk()
 
 
-@dataclass(frozen=True)
+@record
 class Relation:
     """An edge from the document that holds it to another: ``Relation("based_on", "73/2006/QH11")``.
 
@@ -58,7 +59,7 @@ class Relation:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """One text in one language, with everything known about it."""
 
@@ -86,7 +87,7 @@ class Document:
             yield from provision.walk()
 
 
-@dataclass(frozen=True)
+@record
 class Passage:
     """What is indexed and cited: a provision, or a run of clauses of a long one.
 

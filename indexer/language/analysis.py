@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import compress, pairwise
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from indexer.language.patterns import Pattern
 from indexer.language.syllables import is_syllable
 from indexer.language.text import fold, lower, place_tone
 from indexer.language.tokens import Forms, Pieces, Token, cut, figure, is_figure
+from indexer.records import record
 
 # Raise it with any change to the terms a text gives: an index made with another is stale.
 ANALYSIS_VERSION = "1"
@@ -41,7 +42,7 @@ def versions() -> tuple[tuple[str, str], ...]:
     )
 
 
-@dataclass(frozen=True)
+@record
 class Reading:
     """A text cut into its base tokens, with the language it is in."""
 

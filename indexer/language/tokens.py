@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from indexer.language import numbers
+from indexer.records import record
 
 # Distinct strings a cache holds before it starts afresh: well above any one corpus' vocabulary
 # that repeats, and some tens of MB at most.
@@ -57,7 +57,7 @@ _PIECE = re.compile(
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]|[.!?;:…][\"'”’»)\]]*\s")
 
 
-@dataclass(frozen=True)
+@record
 class Pieces:
     """A text cut up: parallel lists, one entry a token, in reading order.
 

@@ -17,6 +17,7 @@ from indexer.language.english import STOP_WORDS
 from indexer.language.patterns import Pattern
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
+from indexer.records import record
 from indexer.search.query import Query
 
 # Words that join others: marked only between two marked words, or nearly every line would be.
@@ -30,7 +31,7 @@ _BARE_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
 _JOINT = Pattern(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
 
 
-@dataclass(frozen=True)
+@record
 class Needles:
     """What to mark, as the layers of the index name it.
 

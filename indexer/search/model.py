@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from indexer.documents.model import Step
+from indexer.records import record
 
 
-@dataclass(frozen=True)
+@record
 class SearchRequest:
     """A person's words, and the limits put beside them.
 
@@ -30,7 +30,7 @@ class SearchRequest:
     sort: str = "relevance"  # or "date", newest first
 
 
-@dataclass(frozen=True)
+@record
 class Understanding:
     """How the words of a query were read, so that it can be shown."""
 
@@ -44,7 +44,7 @@ class Understanding:
     notices: tuple[str, ...] = ()  # sentences for the reader, in the reader's locale
 
 
-@dataclass(frozen=True)
+@record
 class Snippet:
     """A piece of a passage with the places that matched.
 
@@ -56,7 +56,7 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class ProvisionHit:
     """A passage that matched, inside its document's hit."""
 
@@ -69,7 +69,7 @@ class ProvisionHit:
     url: str
 
 
-@dataclass(frozen=True)
+@record
 class Hit:
     """A document that matched, with its best passage first."""
 
@@ -87,7 +87,7 @@ class Hit:
     provisions: tuple[ProvisionHit, ...]  # at least one, best first
 
 
-@dataclass(frozen=True)
+@record
 class FacetValue:
     """One value of a facet and how many documents of the result have it."""
 
@@ -95,7 +95,7 @@ class FacetValue:
     count: int
 
 
-@dataclass(frozen=True)
+@record
 class Results:
     """What a search found."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from indexer.records import record
 from indexer.search.model import Understanding
 
 if TYPE_CHECKING:
     from indexer.documents.numbering import Citation, NumberReference
 
 
-@dataclass(frozen=True)
+@record
 class Filters:
     """Limits on documents: inside one field any value will do, and all fields must hold.
 
@@ -62,7 +63,7 @@ def _span(first: int | None, last: int | None) -> str:
     return f"{'' if first is None else first}..{'' if last is None else last}"
 
 
-@dataclass(frozen=True)
+@record
 class Query:
     """What :func:`indexer.search.understand.understand` made of a request.
 

@@ -7,7 +7,6 @@ name several ("nđ 145"): all are given, the likeliest first.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from indexer.index import DocumentCard, Index
 from indexer.language.detect import detect
 from indexer.language.patterns import Pattern
 from indexer.language.text import canonical
+from indexer.records import record
 from indexer.search.titles import documents_named
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PIECE = Pattern(r"~\d+$")  # which piece of a long provision a passage is
 
 
-@dataclass(frozen=True)
+@record
 class Resolved:
     """What a reference names, and what else it could have meant."""
 
@@ -34,7 +34,7 @@ class Resolved:
     others: tuple[str, ...]  # docids, likeliest first
 
 
-@dataclass(frozen=True)
+@record
 class Target:
     """A document, and maybe a provision of it, that a query names outright."""
 

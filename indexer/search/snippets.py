@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.language.analysis import read
 from indexer.language.patterns import Pattern
+from indexer.records import record
 from indexer.search.marks import Mark, Needles, marks_in, merged
 from indexer.search.marks import highlight as highlight
 from indexer.search.marks import needles as needles
@@ -113,7 +113,7 @@ def _best_span(
     return best
 
 
-@dataclass(frozen=True)
+@record
 class _Window:
     """Where a snippet may begin and end in a text on short lines."""
 

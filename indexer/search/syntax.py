@@ -13,6 +13,7 @@ from indexer.language import numbers
 from indexer.language.patterns import Pattern
 from indexer.language.text import fold, place_tone
 from indexer.locale import gettext as _
+from indexer.records import record
 from indexer.search.filter_names import filter_names, read_value, read_values, read_years
 
 MAX_VALUE_WORDS = 10  # of a value typed without quotation marks; names of ministries have eight
@@ -33,7 +34,7 @@ _FILTER = Pattern(
 )
 
 
-@dataclass(frozen=True)
+@record
 class Syntax:
     """A query taken apart; nothing is looked up or judged yet."""
 

@@ -1,0 +1,59 @@
+import pickle
+from copy import copy
+from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.records import record
+
+
+@record
+class Step:
+    """One of ours."""
+
+    kind: str
+    number: int = 1
+    words: tuple[str, ...] = field(default=("a",))
+
+
+@dataclass(frozen=True)
+class Plain:
+    """What it stands in for."""
+
+    kind: str
+    number: int = 1
+    words: tuple[str, ...] = field(default=("a",))
+
+
+@given(st.text(), st.integers(), st.text(), st.integers())
+def test_a_record_is_equal_hashed_and_shown_as_a_frozen_dataclass_is(
+    kind: str, number: int, other: str, more: int
+) -> None:
+    same = Plain(kind, number) == Plain(other, more)
+    assert (Step(kind, number) == Step(other, more)) is same
+    assert len({Step(kind, number), Step(other, more)}) == 2 - same
+    assert repr(Step(kind, number)) == repr(Plain(kind, number)).replace("Plain", "Step")
+    assert Step(kind, number) != Plain(kind, number)
+
+
+def test_a_record_works_with_what_dataclasses_offers() -> None:
+    step = Step("article", 5)
+    assert asdict(step) == {"kind": "article", "number": 5, "words": ("a",)}
+    assert replace(step, number=6) == Step("article", 6)
+    assert [one.name for one in fields(step)] == ["kind", "number", "words"]
+    assert pickle.loads(pickle.dumps(step)) == copy(step) == step
+    match step:
+        case Step(kind, number):
+            assert (kind, number) == ("article", 5)
+
+
+@pytest.mark.parametrize("name", ["kind", "number", "anything"])
+def test_a_record_cannot_be_changed(name: str) -> None:
+    step = Step("article")
+    with pytest.raises(FrozenInstanceError):
+        setattr(step, name, "x")
+    with pytest.raises(FrozenInstanceError):
+        delattr(step, name)
+    assert step == Step("article")
