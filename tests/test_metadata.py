@@ -25,11 +25,15 @@ status: còn hiệu lực
 fields: [gender_equality, BHXH]
 language: vi
 translation_of: 28-nq-cp.en
+signer: Nguyễn Xuân Phúc
+digest: true
 source: Công báo
 relations:
   - kind: based_on
     target: 73/2006/QH11
     note: căn cứ
+    provision: dieu-5-khoan-2
+    signed: 29/11/2006
 """
 
 
@@ -49,14 +53,21 @@ def test_every_field_is_read() -> None:
         fields=("gender_equality", "social_insurance"),
         language="vi",
         translation_of="28-nq-cp.en",
+        signer="Nguyễn Xuân Phúc",
+        digest=True,
         source="Công báo",
-        relations=(Relation("based_on", "73/2006/QH11", "căn cứ"),),
+        relations=(
+            Relation(
+                "based_on", "73/2006/QH11", "căn cứ", "dieu-5-khoan-2", signed=date(2006, 11, 29)
+            ),
+        ),
     )
 
 
 @pytest.mark.parametrize(
     ("line", "field", "hint"),
     [
+        ("digest: một phần", "digest", "true"),
         ("signed: hôm qua", "signed", "2021-03-03"),
         ("signed: 12", "signed", "2021-03-03"),
         ("type: bài hát", "type", "decree"),

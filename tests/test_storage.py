@@ -54,3 +54,16 @@ def test_keys_are_the_names_of_the_fields_and_dates_are_iso() -> None:
     assert json.loads(document_to_json(document)) == {
         "docid": "a.vi", "title": "A", "text": "Lời.", "language": "vi", "signed": "2021-03-03",
     }  # fmt: skip
+
+
+def test_a_relation_keeps_its_proof_and_what_it_reaches() -> None:
+    whole = Relation(
+        "amends", "58/2014/QH13", provision="dieu-5", anchor="dieu-1", start=3, end=9,
+        signed=date(2014, 11, 20),
+    )  # fmt: skip
+    document = Document(
+        "a.vi", "A", "Lời.", "vi", signer="Lê A", digest=True, ocr=0.5, pages=(0, 2),
+        relations=(whole, Relation("cites", "28/NQ-CP")),
+    )  # fmt: skip
+    assert document_from_json(document_to_json(document)) == document
+    assert '["cites", "28/NQ-CP"]' in document_to_json(document)

@@ -204,6 +204,8 @@ def _described(
         status=metadata.status or "unknown",
         fields=metadata.fields,
         translation_of=metadata.translation_of,
+        signer=metadata.signer,
+        digest=metadata.digest,
         source=metadata.source,
         relations=metadata.relations,
         provisions=parse(text, language, headings or None),

@@ -21,7 +21,7 @@ from indexer.locale import gettext as _
 
 FIELDS = (
     "number", "type", "issuer", "title", "signed", "effective", "expires", "status", "fields",
-    "language", "translation_of", "source", "relations",
+    "language", "translation_of", "signer", "digest", "source", "relations",
 )  # fmt: skip
 LANGUAGES = ("vi", "en")
 RELATION_KINDS = (
@@ -46,6 +46,8 @@ class Metadata:
     fields: tuple[str, ...] = ()
     language: str = ""
     translation_of: str = ""
+    signer: str = ""
+    digest: bool = False
     source: str = ""
     relations: tuple[Relation, ...] = ()
 
@@ -73,6 +75,8 @@ def read_metadata(values: Mapping[str, object], path: Path | str) -> Metadata:
         fields=reader.codes("fields"),
         language=reader.language(),
         translation_of=reader.text("translation_of"),
+        signer=reader.text("signer"),
+        digest=reader.flag("digest"),
         source=reader.text("source"),
         relations=reader.relations(),
     )
@@ -114,6 +118,14 @@ class _Reader:
         if isinstance(value, bool) or not isinstance(value, (str, int, float, date)):
             raise self._bad(name, value, _("plain text"))
         return " ".join(canonical(str(value)).split())
+
+    def flag(self, name: str) -> bool:
+        value = self.values.get(name)
+        if value is None or value == "":
+            return False
+        if not isinstance(value, bool):
+            raise self._bad(name, value, _("true or false"))
+        return value
 
     def date(self, name: str) -> date | None:
         value = self.values.get(name)
@@ -166,11 +178,14 @@ class _Reader:
     def _relation(self, value: object, wanted: str) -> Relation:
         if not isinstance(value, dict) or not value.get("target"):
             raise self._bad("relations", value, wanted)
-        kind, target, note = (_Reader(value, self.path).text(n) for n in ("kind", "target", "note"))
+        reader = _Reader(value, self.path)
+        kind, target, note = (reader.text(name) for name in ("kind", "target", "note"))
         if kind not in RELATION_KINDS:
             kinds = ", ".join(RELATION_KINDS)
             raise self._bad("relations: kind", kind, _("one of: {names}").format(names=kinds))
-        return Relation(kind, target, note)
+        return Relation(
+            kind, target, note, provision=reader.text("provision"), signed=reader.date("signed")
+        )
 
     def _bad(self, name: str, value: object, wanted: str) -> BadMetadata:
         return BadMetadata(self.path, name, _shown(value), wanted)

@@ -52,11 +52,19 @@ class Relation:
 
     ``kind`` is based_on, guides, amends, amended_by, replaces, repeals, corrects, consolidates,
     cites, related (provisions an editor put side by side), same_content or translation_of.
+
+    An edge read from the text has its proof there: ``text[start:end]`` of the document that holds
+    it, in characters, ``end`` exclusive. One that somebody stated has ``end`` 0.
     """
 
     kind: str
     target: str  # the other document's printed number, or its docid where it has none
     note: str = ""
+    provision: str = ""  # the anchor in the other document, where only a part is meant
+    anchor: str = ""  # of the provision here that says so
+    start: int = 0
+    end: int = 0
+    signed: date | None = None  # of the other document: numbers without a year start anew each year
 
 
 @record
@@ -76,6 +84,10 @@ class Document:
     status: str = "unknown"  # a code of documents.vocabulary.STATUSES
     fields: tuple[str, ...] = ()  # lĩnh vực, as codes: "gender_equality"
     translation_of: str = ""  # docid of the text this one translates
+    signer: str = ""  # who signed it, as printed: "Vũ Đức Đam"
+    digest: bool = False  # somebody's own words about a law, not its text
+    ocr: float | None = None  # read from pictures: the mean confidence, 0 to 1
+    pages: tuple[int, ...] = ()  # where each page of a paged source starts, in characters
     source: str = ""  # where the official text is
     origin: str = ""  # the path or name it was loaded from
     relations: tuple[Relation, ...] = ()

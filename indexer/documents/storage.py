@@ -11,6 +11,7 @@ from typing import Any
 from indexer.documents.model import Document, Provision, Relation
 
 _DATES = ("signed", "effective", "expires")
+_RELATION = tuple(field.name for field in fields(Relation))
 _DEFAULTS = {field.name: field.default for field in fields(Document)}
 
 
@@ -28,7 +29,7 @@ def document_to_json(document: Document) -> str:
         if isinstance(value, date):
             value = value.isoformat()
         elif name == "relations":
-            value = [[each.kind, each.target, each.note] for each in value]
+            value = [_relation_to_row(each) for each in value]
         elif name == "provisions":
             value = [_provision_to_row(each) for each in value]
         written[name] = value
@@ -47,9 +48,25 @@ def document_from_json(line: str) -> Document:
         if values.get(name) is not None:
             values[name] = date.fromisoformat(values[name])
     values["fields"] = tuple(values.get("fields", ()))
-    values["relations"] = tuple(Relation(*each) for each in values.get("relations", ()))
+    values["pages"] = tuple(values.get("pages", ()))
+    values["relations"] = tuple(_relation_from_row(each) for each in values.get("relations", ()))
     values["provisions"] = tuple(_provision_from_row(each) for each in values.get("provisions", ()))
     return Document(**values)
+
+
+def _relation_to_row(relation: Relation) -> list[Any]:
+    """Its values in the order of the fields, those at the end left out while they say nothing."""
+    row = [getattr(relation, name) for name in _RELATION]
+    while len(row) > 2 and not row[-1]:
+        row.pop()
+    return [each.isoformat() if isinstance(each, date) else each for each in row]
+
+
+def _relation_from_row(row: list[Any]) -> Relation:
+    values = dict(zip(_RELATION, row, strict=False))
+    if values.get("signed"):
+        values["signed"] = date.fromisoformat(values["signed"])
+    return Relation(**values)
 
 
 def _provision_to_row(provision: Provision) -> list[Any]:
