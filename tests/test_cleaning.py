@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import law_texts
 
 from indexer.documents.cleaning import clean, tidy
@@ -25,7 +26,7 @@ a) Trường hợp người lao động chưa đủ tuổi thì phải có sự
 
 
 def cleaned(text: str) -> str:
-    return clean([Row(line) for line in text.split("\n")])[0]
+    return clean([Row(line) for line in text.split("\n")]).text
 
 
 def test_lines_broken_by_the_width_of_a_page_are_joined() -> None:
@@ -79,7 +80,8 @@ def test_notes_at_the_foot_of_a_page_move_to_the_end() -> None:
         " \n1 Cụm từ này được sửa đổi theo Luật mẫu số 1/2024/QH15.\n\n"
         "CÔNG BÁO/Số 1/Ngày 1-1-2024\n3\n\ncác văn bản hướng dẫn thi hành.\n"
     )
-    text, headings = clean([Row(line) for line in pages.split("\n")])
+    result = clean([Row(line) for line in pages.split("\n")])
+    text, headings = result.text, result.headings
     assert text.endswith("Chú thích\n1 Cụm từ này được sửa đổi theo Luật mẫu số 1/2024/QH15.")
     assert text[headings[0] :].startswith("Chú thích")
     assert "theo quy định của luật này và\ncác văn bản hướng dẫn" in text
@@ -106,9 +108,29 @@ def test_no_word_is_lost_or_made_up(text: str) -> None:
     def words(value: str) -> str:
         return "".join(character for character in value if character.isalpha())
 
-    kept, _ = tidy([Row(line) for line in text.split("\n")])
-    assert words(kept) == words(text)
-    result, headings = clean([Row(line) for line in text.split("\n")])
+    assert words(tidy([Row(line) for line in text.split("\n")]).text) == words(text)
+    cleaned = clean([Row(line) for line in text.split("\n")])
+    result, headings = cleaned.text, cleaned.headings
     without_heads = [line for line in text.split("\n") if not line.startswith("CÔNG BÁO")]
     assert words(result) == words("".join(without_heads)) or "Chú thích" in result
     assert all(0 <= start < len(result) for start in headings)
+
+
+def test_a_sentence_that_runs_over_a_page_tells_where_the_page_turns() -> None:
+    lines = WRAPPED.strip().split("\n")
+    pages = [Row(line, page=1 if number < 3 else 4) for number, line in enumerate(lines)]
+    result = clean(pages)
+    assert len(result.pages) == 4
+    assert result.pages[0] == 0
+    turned = result.text[result.pages[3] :]
+    assert turned.startswith("động và các cơ quan có liên quan")  # the line that opened page 4
+    assert result.pages[1] == result.pages[2] == result.pages[3]  # nothing was left on 2 and 3
+    assert result.text == cleaned(WRAPPED)
+
+
+@given(law_texts, st.integers(1, 9))
+def test_pages_start_in_order_inside_the_text(text: str, lines_a_page: int) -> None:
+    rows = [Row(line, page=n // lines_a_page + 1) for n, line in enumerate(text.split("\n"))]
+    for result in (clean(rows), tidy(rows)):
+        assert list(result.pages) == sorted(result.pages)
+        assert all(0 <= start <= len(result.text) for start in result.pages)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.documents.furniture import Row, remove_running_heads, remove_stamps, take_footnotes
@@ -27,15 +28,24 @@ _YEARS = re.compile(r"[-–]\s\d{4}\b")  # "2021" / "- 2030": a period, not a li
 _DASHES = re.compile(r"^[\s_\-–—=*.…]{3,}$")  # a line drawn under a title, or to write on
 
 
-def clean(rows: Sequence[Row]) -> tuple[str, tuple[int, ...]]:
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text, and what was known of its rows. Positions count characters of the text."""
+
+    text: str
+    headings: tuple[int, ...]  # where each heading starts
+    pages: tuple[int, ...]  # where each page of the source starts, the first one first
+
+
+def clean(rows: Sequence[Row]) -> Cleaned:
     """Make text of *rows*: furniture removed, broken lines joined, single blank lines kept.
 
-    >>> clean([Row("Lao động nữ"), Row(""), Row("CÔNG BÁO/Số 987/Ngày 25-8-2024"), Row("3")])
-    ('Lao động nữ', ())
-
-    :return: the text, and where in it the headings start, in characters.
+    >>> rows = [Row("Lao động nữ", page=1), Row("CÔNG BÁO/Số 987/Ngày 25-8-2024", page=2),
+    ...         Row("2", page=2), Row("Nghỉ thai sản", page=2)]
+    >>> clean(rows)
+    Cleaned(text='Lao động nữ\\nNghỉ thai sản', headings=(), pages=(0, 12))
     """
-    rows = [Row(_DASHES.sub("", " ".join(row.text.split())), row.heading) for row in rows]
+    rows = [_plain(row, _DASHES.sub("", " ".join(row.text.split()))) for row in rows]
     remove_stamps(rows)
     remove_running_heads(rows)
     notes = take_footnotes(rows)
@@ -45,9 +55,13 @@ def clean(rows: Sequence[Row]) -> tuple[str, tuple[int, ...]]:
     return _write(paragraphs)
 
 
-def tidy(rows: Sequence[Row]) -> tuple[str, tuple[int, ...]]:
+def tidy(rows: Sequence[Row]) -> Cleaned:
     """Make text of rows that need no cleaning; returns what :func:`clean` does."""
-    return _write([Row(" ".join(row.text.split()), row.heading) for row in rows])
+    return _write([_plain(row, " ".join(row.text.split())) for row in rows])
+
+
+def _plain(row: Row, text: str) -> Row:
+    return Row(text, row.heading, page=row.page)
 
 
 def _settle(rows: Sequence[Row]) -> list[Row]:
@@ -77,9 +91,9 @@ def _join(rows: list[Row]) -> list[Row]:
                 line = ""
             continue
         if line and _goes_on(joined[-1], line, row, width):
-            joined[-1] = Row(_glued(joined[-1].text, row.text), row.heading)
+            joined[-1] = _glued(joined[-1], row)
         else:
-            joined.append(Row(row.text, row.heading))
+            joined.append(row)
         line = row.text
     return joined
 
@@ -126,22 +140,30 @@ def _goes_on(paragraph: Row, line: str, row: Row, width: int) -> bool:
     return open_end or len(line) + 1 + len(first_word) >= FULL_TITLE * width
 
 
-def _glued(before: str, after: str) -> str:
+def _glued(before: Row, after: Row) -> Row:
     """A number broken at its hyphen or stroke is one word: "52-" + "CT/TW"."""
-    if re.search(r"\w[-/]$", before) and after[0].isalnum():
-        return before + after
-    return f"{before} {after}"
+    broken = re.search(r"\w[-/]$", before.text) and after.text[0].isalnum()
+    start = f"{before.text}{'' if broken else ' '}"
+    turns = before.turns
+    if after.page > (turns[-1][1] if turns else before.page):
+        turns += ((len(start), after.page),)
+    return replace(before, text=start + after.text, turns=turns)
 
 
-def _write(rows: Sequence[Row]) -> tuple[str, tuple[int, ...]]:
+def _write(rows: Sequence[Row]) -> Cleaned:
     pieces: list[str] = []
     headings: list[int] = []
+    pages: list[int] = []
     length = 0
     for row in rows:
         if not row.text and (not pieces or pieces[-1] == "\n"):
             continue
+        if row.text:
+            for start, page in ((0, row.page), *row.turns):
+                # A page with nothing left on it starts where the next one does.
+                pages += [length + start] * (page - len(pages))
         if row.heading and row.text:
             headings.append(length)
         pieces.append(f"{row.text}\n" if row.text else "\n")
         length += len(pieces[-1])
-    return "".join(pieces).rstrip("\n"), tuple(headings)
+    return Cleaned("".join(pieces).rstrip("\n"), tuple(headings), tuple(pages))

@@ -29,6 +29,8 @@ class Row:
     text: str
     heading: bool = False
     removed: bool = False  # a page's furniture: gone, but no paragraph ends here
+    page: int = 0  # from 1; 0 where the source has no pages
+    turns: tuple[tuple[int, int], ...] = ()  # a joined line: (character, page) where others begin
 
 
 def remove_stamps(rows: Sequence[Row]) -> None:
@@ -131,19 +133,24 @@ def take_footnotes(rows: Sequence[Row]) -> list[Row]:
             match = _FOOTNOTE.match(rows[index].text)
             if match and expected <= int(match[1]) < expected + NOTES_MISSED:
                 expected = int(match[1]) + 1
-            notes.append(Row(rows[index].text, removed=not rows[index].text))
+            note = rows[index]
+            notes.append(Row(note.text, removed=not note.text, page=note.page))
             rows[index].removed = True
     return notes
 
 
 def _pages(rows: Sequence[Row]) -> list[list[int]]:
+    """The rows of each page, as their source says or as what was removed between them shows."""
     pages: list[list[int]] = [[]]
+    page = 0
     for index, row in enumerate(rows):
+        if row.page != page or (row.removed and not row.page):
+            page = row.page
+            if pages[-1]:
+                pages.append([])
         if not row.removed:
             pages[-1].append(index)
-        elif pages[-1]:
-            pages.append([])
-    return pages if len(pages) > 1 else []
+    return pages if page or len(pages) > 1 else []
 
 
 def _notes_start(rows: Sequence[Row], page: list[int], expected: int) -> int:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.documents import phapdien
-from indexer.documents.cleaning import clean, tidy
+from indexer.documents.cleaning import Cleaned, clean, tidy
 from indexer.documents.files import PAGE_SUFFIXES, SUFFIXES, unopened
 from indexer.documents.files import content_hash as content_hash
 from indexer.documents.files import find_files as find_files
@@ -100,8 +100,8 @@ def file_docid(path: Path, language: str) -> str:
 def _load_markdown(path: Path) -> Document:
     front, body = split_front_matter(_decode(path, _read_bytes(path)))
     values = read_front_matter(front, path) if front else {}
-    text, headings = clean(unmarked(body))
-    return _document(path, read_metadata(values, path), text, headings, frozenset(values))
+    cleaned = clean(unmarked(body))
+    return _document(path, read_metadata(values, path), cleaned, frozenset(values))
 
 
 def _load_text(path: Path) -> Document:
@@ -114,15 +114,13 @@ def _load_text(path: Path) -> Document:
     title = _foreign_title(front, path)
     lines = body.split("\n")
     rows = unmarked(body) if front or looks_marked(lines) else [Row(line) for line in lines]
-    text, headings = clean(rows)
-    return _document(path, Metadata(title=title, source=source), text, headings)
+    return _document(path, Metadata(title=title, source=source), clean(rows))
 
 
 def _load_page(path: Path) -> Document:
     page = read_page(_decode(path, _read_bytes(path, MAX_PAGE_BYTES), is_page=True))
-    text, headings = tidy(page.rows)
     metadata = Metadata(title=canonical(page.title), language=page.language)
-    return _document(path, metadata, text, headings)
+    return _document(path, metadata, tidy(page.rows))
 
 
 def _load_lines(path: Path) -> Iterator[Document | DocumentError]:
@@ -161,15 +159,14 @@ def _line_document(line: bytes, place: str, origin: str) -> Document:
 def _document(
     path: Path,
     metadata: Metadata,
-    text: str,
-    headings: tuple[int, ...],
+    cleaned: Cleaned,
     named: frozenset[str] = frozenset(),
 ) -> Document:
     """Put a file's document together; what its front matter leaves open, its head may tell.
 
     :param named: fields that stand in the front matter: an empty one says there is none.
     """
-    stem = canonical(path.stem)
+    stem, text = canonical(path.stem), cleaned.text
     suffix = _LANGUAGE_SUFFIX.search(stem)
     language = metadata.language or (suffix[1] if suffix else _language(text))
     head = read_head(text, _LANGUAGE_SUFFIX.sub("", stem))
@@ -183,8 +180,9 @@ def _document(
         signed=metadata.signed or head.signed,
         effective=metadata.effective or head.effective,
     )
-    document = _described(written, text, headings, file_docid(path, language), language)
-    return replace(document, origin=str(path))
+    docid = file_docid(path, language)
+    document = _described(written, text, cleaned.headings, docid, language)
+    return replace(document, origin=str(path), pages=cleaned.pages)
 
 
 def _described(
