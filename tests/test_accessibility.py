@@ -21,6 +21,8 @@ ADDRESSES = (
     "/search?q=binh+dang+gioi&page=2",
     "/search?q=zzqxv",
     "/search?type=law",
+    "/documents",
+    "/documents?order=type",
     "/documents/73-2006-qh11.vi?q=gioi",
     "/documents/28-nq-cp.en",
     "/nowhere",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
-from webapp import document_view, home_view, parameters, relations_view, results_view, state
+from webapp import (
+    document_view,
+    home_view,
+    library_view,
+    parameters,
+    relations_view,
+    results_view,
+    state,
+    urls,
+)
 from webapp.parameters import DEPTH_MOST
 
 blueprint = Blueprint("pages", __name__)
@@ -43,6 +52,22 @@ def search_page() -> str:
         place_steps=results_view.place_steps,
         citation=results_view.citation,
         mark_words=results_view.word_marker(asked),
+    )
+
+
+@blueprint.get("/documents")
+def library_page() -> str:
+    """List every document of the index, a page at a time."""
+    order = parameters.choice(request.args, "order", library_view.ORDERS)
+    page = parameters.number(request.args, "page", 1, 1, DEPTH_MOST)
+    library = library_view.library(state.index(), order, page)
+    return render_template(
+        "library.html",
+        library=library,
+        order=order,
+        pages=results_view.turning(
+            page, library.pages, lambda number: urls.library(order, number)
+        ),
     )
 
 

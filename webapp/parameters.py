@@ -7,7 +7,7 @@ Pages and API take the same names; they differ only in how they turn over
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -115,9 +115,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
         value = arguments.get(name, "").strip()
         if value:
             filters.append((name, _filter_value(name, value)))
-    sort = arguments.get("sort", "").strip() or "relevance"
-    if sort not in SORTS:
-        raise BadParameter("sort", sort, _("one of: {values}").format(values=", ".join(SORTS)))
+    sort = choice(arguments, "sort", SORTS)
     return Asked(
         q=arguments.get("q", "").strip(),
         filters=tuple(filters),
@@ -143,6 +141,17 @@ def number(arguments: Mapping[str, str], name: str, default: int, low: int, high
         wanted = _("a whole number from {low} to {high}").format(low=low, high=high)
         raise BadParameter(name, text, wanted)
     return int(text)
+
+
+def choice(arguments: Mapping[str, str], name: str, values: Sequence[str]) -> str:
+    """Read one of *values*; the first where there is none.
+
+    :raise BadParameter: for any other.
+    """
+    value = arguments.get(name, "").strip() or values[0]
+    if value not in values:
+        raise BadParameter(name, value, _("one of: {values}").format(values=", ".join(values)))
+    return value
 
 
 def _filter_value(name: str, value: str) -> str:

@@ -178,22 +178,26 @@ def direct(index: Index, asked: Asked, results: Results) -> Direct | None:
 
 def pages(asked: Asked, page: int, total: int, size: int) -> list[Choice]:
     """List the pages of results round the present one; an entry without a link is a gap."""
-    last = min(-(-total // size), DEPTH_MOST // size)
+    return turning(page, min(-(-total // size), DEPTH_MOST // size), asked.url)
+
+
+def turning(page: int, last: int, url: Callable[[int], str]) -> list[Choice]:
+    """List the pages round *page* of *last*; an entry without a link is a gap."""
     if last < 2:
         return []
     near = range(max(1, page - PAGES_ROUND), min(last, page + PAGES_ROUND) + 1)
     entries = []
     if 1 < page <= last:
-        entries.append(Choice("‹", asked.url(page - 1), rel="prev", spoken=_("Previous page")))
+        entries.append(Choice("‹", url(page - 1), rel="prev", spoken=_("Previous page")))
     before = 0
     for number in sorted({1, *near, last}):
         if number > before + 1:
             entries.append(Choice("…", ""))
         before = number
         spoken = _("Page {number}").format(number=decimal(number))
-        entries.append(Choice(decimal(number), asked.url(number), number == page, spoken=spoken))
+        entries.append(Choice(decimal(number), url(number), number == page, spoken=spoken))
     if page < last:
-        entries.append(Choice("›", asked.url(page + 1), rel="next", spoken=_("Next page")))
+        entries.append(Choice("›", url(page + 1), rel="next", spoken=_("Next page")))
     return entries
 
 

@@ -51,5 +51,6 @@ def init_app(app: Flask) -> None:
         home_url=urls.home,
         search_url=urls.search,
         document_url=urls.document,
+        library_url=urls.library,
         asset=urls.asset,
     )

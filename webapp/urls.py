@@ -67,6 +67,12 @@ def search(**arguments: str | int) -> str:
     return url_for("pages.search_page") + (f"?{urlencode(given)}" if given else "")
 
 
+def library(order: str = "", page: int = 1) -> str:
+    """Give the address of a page of the list of all documents."""
+    turned = page if page > 1 else None
+    return url_for("pages.library_page", order=order or None, page=turned)
+
+
 def document(docid: str, anchor: str = "", q: str = "") -> str:
     """Give the address of a document, of a provision in it, with the words of *q* marked."""
     return url_for("pages.document_page", docid=docid, q=q or None, _anchor=anchor or None)
