@@ -1,0 +1,62 @@
+"""Keeping an index up with folders that people work in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event
+
+from indexer.errors import TracuuError, UnreadableFile, system_reason
+from indexer.index.intake import Progress
+from indexer.index.store import UpdateReport, update
+
+SETTLE_MS = 1_600  # of quiet after a change: a large file takes a while to be copied
+LOOK_MS = 1_000  # between looks at whether to stop
+PATIENCE_S = 600.0  # for another process that is writing; the change is not forgotten meanwhile
+
+
+def watch(
+    directory: Path,
+    paths: Sequence[Path],
+    *,
+    progress: Progress | None = None,
+    stop: Event | None = None,
+    settle_ms: int = SETTLE_MS,
+) -> Iterator[UpdateReport | TracuuError]:
+    """Update the index now, and again after each change below *paths*, until *stop* is set.
+
+    Changes are told by the system where it can, else (a folder on another machine, or
+    ``WATCHFILES_FORCE_POLLING``) found by looking. A run that found nothing to do is not given.
+
+    :return: what each run did, the first one first; an error that ended a run, and the watch
+        goes on.
+    :raise UnreadableFile: if one of *paths* is not there.
+    """
+    from watchfiles import watch as changes
+
+    for path in paths:
+        try:
+            path.stat()
+        except OSError as error:
+            raise UnreadableFile(path, system_reason(error)) from error
+    own = directory.resolve()
+    yield update(directory, paths, progress=progress, wait_s=PATIENCE_S)
+    batches = changes(
+        *paths,
+        watch_filter=lambda _change, name: not Path(name).is_relative_to(own),
+        debounce=settle_ms,
+        step=min(settle_ms, 400),
+        rust_timeout=LOOK_MS,
+        yield_on_timeout=True,
+        stop_event=stop,
+    )
+    for count, batch in enumerate(batches):
+        if not batch and count:  # the first may have missed what came between update and watch
+            continue
+        try:
+            report = update(directory, paths, progress=progress, wait_s=PATIENCE_S)
+        except TracuuError as error:
+            yield error
+            continue
+        if report.added or report.changed or report.removed or report.failed:
+            yield report
