@@ -131,12 +131,15 @@ class Index:
     def counterpart(self, docid: str) -> str:
         """Give the docid of the same document in the other language, or ""."""
         try:
-            card = self.card(docid)
+            return self.counterpart_of(self.card(docid))
         except NotFound:
             return ""
+
+    def counterpart_of(self, card: DocumentCard) -> str:
+        """Give the docid of the same document as *card*'s in the other language, or ""."""
         if card.translation_of:
             return card.translation_of if self.find_docid(card.translation_of) >= 0 else ""
-        translations = self._with("translation_of", docid)
+        translations = self._with("translation_of", card.docid)
         return self.card_at(translations[0]).docid if translations else ""
 
     # Passages

@@ -73,7 +73,7 @@ class _Describing:
             language=card.language,
             status=card.status,
             signed=card.signed,
-            translation_docid=self.index.counterpart(card.docid),
+            translation_docid=self.index.counterpart_of(card),
             provisions=tuple(provisions[:PROVISIONS_SHOWN]),
         )
 

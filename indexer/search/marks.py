@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import compress, pairwise
+from typing import NamedTuple
 
-from indexer.language.analysis import LAYERS, Reading, read
+from indexer.language.analysis import FOLDED, LAYERS, SYLLABLE, Reading, read
 from indexer.language.english import STOP_WORDS
 from indexer.language.patterns import Pattern
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
@@ -29,6 +30,7 @@ FUNCTION_WORDS = frozenset(
 )
 _BARE_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
 _JOINT = Pattern(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
+_JOINTS = frozenset(" \t\u00a0-\u2010\u2011\u2012\u2013/")  # those of one character
 
 
 @record
@@ -52,8 +54,7 @@ class Needles:
         return bool(self.forms or self.stems)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A token that matches; ``start`` and ``end`` count characters, end exclusive."""
 
     start: int
@@ -132,22 +133,16 @@ def highlight(
 
 def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
     """Find the tokens of a text that match, in order."""
-    forms, plain = LAYERS["syllables"].terms(reading), LAYERS["folded"].terms(reading)
     starts, ends = reading.pieces.starts, reading.pieces.ends
     language = reading.language
-    if language != "en" and forms == plain:
+    if language != "en" and _is_bare(reading):
         language = "vi-unaccented"
     found = {
-        place: Mark(
-            starts[place], ends[place], needles.words[plain[place]], forms[place],
-            _is_weak(forms[place], language),
-        )
-        for place in _syllable_places(forms, plain, needles, language)
-    }  # fmt: skip
-    if phrases := list(_phrase_places(forms, plain, needles)):
-        found = {place: mark for place, mark in found.items() if mark.word not in needles.quoted}
-    for place in phrases:
-        found[place] = Mark(starts[place], ends[place], plain[place], forms[place], weak=False)
+        place: Mark(starts[place], ends[place], needles.words[word], form, _is_weak(form, language))
+        for place, word, form in _syllables_found(reading, needles, language)
+    }
+    if needles.phrases:
+        found = _with_phrases(found, reading, needles)
     by_start = {mark.start: mark for mark in found.values()}
     if needles.stems and language != "vi":
         for term, start, end in LAYERS["stems"].tokens(reading):
@@ -158,21 +153,60 @@ def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
     return _telling(reading.text, marks, needles) if needles.telling else marks
 
 
-def _syllable_places(
-    forms: Sequence[str], plain: Sequence[str], needles: Needles, language: str
-) -> set[int]:
-    """Find the places in the lists of a text's syllables that match one or two of the query."""
-    words, typed = needles.words, needles.forms
-    places = {place for place, word in enumerate(plain) if word in words}
+def _is_bare(reading: Reading) -> bool:
+    """Tell whether no word of a text has diacritics; a document number counts as its key."""
+    if reading.text.isascii():
+        return True
+    pieces, keys = reading.pieces, {place for place, _ in reading.pieces.keys}
+    return all(
+        SYLLABLE[piece] == FOLDED[piece] or place in keys
+        for place, piece in enumerate(pieces.texts)
+    )
+
+
+def _syllables_found(
+    reading: Reading, needles: Needles, language: str
+) -> Iterator[tuple[int, str, str]]:
+    """Find the tokens that match one or two words of a query: place, folded, and as printed."""
+    folded, texts = reading.forms(FOLDED), reading.pieces.texts
+    # Nearly all tokens are no word of the query: these two lines see to them without a loop.
+    places = list(compress(range(len(folded)), map(needles.words.__contains__, folded)))
+    forms = {place: SYLLABLE[texts[place]] for place in places}
+    forms |= {place: key for place, key in reading.pieces.keys if place in forms}
     # A word typed with diacritics finds itself in a Vietnamese text that has none at all.
     if not (needles.bare or language == "vi-unaccented"):
-        places = {n for n in places if forms[n] in typed or _is_mistyped(forms[n])}
-        for place, pair in enumerate(pairwise(plain)):
-            if pair in needles.pairs and not (place in places and place + 1 in places):
-                printed = forms[place : place + 2]
-                if any(all(map(_same, both, printed)) for both in needles.pairs[pair]):
-                    places |= {place, place + 1}
-    return places
+        places = _as_typed(places, folded, forms, needles)
+    return ((place, folded[place], forms[place]) for place in places)
+
+
+def _as_typed(
+    places: Sequence[int], folded: Sequence[str], forms: Mapping[int, str], needles: Needles
+) -> list[int]:
+    """Leave the places whose diacritics are as typed, or one of two neighbours without any."""
+    typed = needles.forms
+    kept = {place for place in places if forms[place] in typed or _is_mistyped(forms[place])}
+    for place, after in pairwise(places):
+        if after == place + 1 and not (place in kept and after in kept):
+            printed = (forms[place], forms[after])
+            asked = needles.pairs.get((folded[place], folded[after]), ())
+            if any(all(map(_same, both, printed)) for both in asked):
+                kept |= {place, after}
+    return sorted(kept)
+
+
+def _with_phrases(
+    found: dict[int, Mark], reading: Reading, needles: Needles
+) -> dict[int, Mark]:
+    """Mark every place where a quoted phrase stands, and there only the words it alone has."""
+    forms, plain = LAYERS["syllables"].terms(reading), LAYERS["folded"].terms(reading)
+    starts, ends = reading.pieces.starts, reading.pieces.ends
+    places = list(_phrase_places(forms, plain, needles))
+    if not places:
+        return found
+    kept = {place: mark for place, mark in found.items() if mark.word not in needles.quoted}
+    for place in places:
+        kept[place] = Mark(starts[place], ends[place], plain[place], forms[place], weak=False)
+    return kept
 
 
 def _is_mistyped(form: str) -> bool:
@@ -180,6 +214,7 @@ def _is_mistyped(form: str) -> bool:
     return form.isascii() and form.isalpha() and not is_syllable(form)
 
 
+@lru_cache(maxsize=4096)  # the words of a query are met again and again in its passages
 def _is_weak(form: str, language: str) -> bool:
     """Tell whether a word says nothing by itself: it joins others, or is a small figure."""
     if form in STOP_WORDS and language in ("en", "mixed"):
@@ -223,10 +258,21 @@ def _likely(text: str, marks: Sequence[Mark], needles: Needles) -> list[Mark]:
     """
     meant: dict[str, set[str]] = {}
     for one, two in pairwise(marks):
-        if (one.word, two.word) in needles.pairs and _JOINT.fullmatch(text, one.end, two.start):
+        if (one.word, two.word) in needles.pairs and _is_joint(text, one.end, two.start):
             meant.setdefault(one.word, set()).add(one.form)
             meant.setdefault(two.word, set()).add(two.form)
     return [mark for mark in marks if mark.form in meant.get(mark.word, (mark.form,))]
+
+
+def _is_joint(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a space or a dash stands between two marks.
+
+    >>> _is_joint("lao động", 3, 4), _is_joint("chính - phủ", 5, 8), _is_joint("nam, nữ", 3, 5)
+    (True, True, False)
+    """
+    if end - start == 1:  # most often
+        return text[start] in _JOINTS
+    return end - start <= 3 and _JOINT.fullmatch(text, start, end) is not None
 
 
 def _without_weak_ends(run: Sequence[Mark], needles: Needles) -> Sequence[Mark]:
@@ -234,6 +280,8 @@ def _without_weak_ends(run: Sequence[Mark], needles: Needles) -> Sequence[Mark]:
 
     A small figure stays beside the word it follows in the query: "Điều 5".
     """
+    if not (run[0].weak or run[-1].weak):
+        return run
     strong = [place for place, mark in enumerate(run) if not mark.weak]
     if not strong:
         return ()
@@ -248,7 +296,7 @@ def _runs(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """Group the marks that stand side by side."""
     run: list[Mark] = []
     for mark in marks:
-        if run and not _JOINT.fullmatch(text, run[-1].end, mark.start):
+        if run and not _is_joint(text, run[-1].end, mark.start):
             yield run
             run = []
         run.append(mark)

@@ -8,12 +8,14 @@ borders of words; "…" stands for what was left out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, compress, pairwise
+from operator import add
 
 from indexer.language.analysis import read
 from indexer.language.patterns import Pattern
-from indexer.records import record
+from indexer.language.tokens import Pieces
 from indexer.search.marks import Mark, Needles, marks_in, merged
 from indexer.search.marks import highlight as highlight
 from indexer.search.marks import needles as needles
@@ -26,9 +28,11 @@ _ELLIPSIS = "…"
 _ROOM_CHARS = 8  # two ellipses with their spaces, and two marks of punctuation at each end
 _REPEATED = 0.1  # what a word is worth again, so that distinct words decide
 _NEIGHBOURS = 0.5  # of both weights, for two words of the query side by side
+_SURELY_LESS = 1 - 1e-9  # what sums of floats in different orders cannot differ by
 _OPENERS = Pattern(r"[“\"«(\[]{1,2}$")
 _CLOSERS = Pattern(r"[.,;:!?)\]”\"»…]{0,2}")
-_LINE_END = Pattern(r"\n")
+_ODD_SPACE = Pattern("[\t\v-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_RUNS = ("  ", "\n\n", " \n", "\n ")
 _SENTENCE_END = Pattern(r"\n|[.;:!?…][\"”»)\]]?\s")
 
 
@@ -61,14 +65,12 @@ def snippet(
     """
     flat = _on_short_lines(text[start : min(end, start + MAX_SOURCE_CHARS)])
     reading = read(flat, language)
-    window = _Window(
-        flat, reading.pieces.starts, reading.pieces.ends, max(width_chars - _ROOM_CHARS, 1)
-    )
+    window = _Window(reading.pieces, max(width_chars - _ROOM_CHARS, 1))
     if not window.starts:
         return Snippet(flat[:width_chars].replace("\n", " ").strip())
     marks = marks_in(reading, needles) if needles else []
     first, last = window.around(*_best_span(marks, window.room, weights or {}, needles))
-    return _cut(window, first, last, marks)
+    return _cut(flat, window, first, last, marks)
 
 
 def _on_short_lines(text: str) -> str:
@@ -77,6 +79,8 @@ def _on_short_lines(text: str) -> str:
     >>> _on_short_lines(" Điều  5.\\n\\n\\tQuyền ")
     'Điều 5.\\nQuyền'
     """
+    if not (_ODD_SPACE.search(text) or any(map(text.__contains__, _RUNS))):
+        return text.strip(" \n")
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -85,50 +89,74 @@ def _best_span(
     marks: Sequence[Mark], room: int, weights: Mapping[str, float], needles: Needles
 ) -> tuple[int, int]:
     """Choose the marks to show: (start of the first, end of the last), (0, 0) for none."""
+    if not marks:
+        return 0, 0
     worth = [weights.get(mark.word, 1.0) * (_REPEATED if mark.weak else 1.0) for mark in marks]
     joined = [False] + [two.start - one.end <= 1 for one, two in pairwise(marks)]
-    pairs = [("", "")] + [(one.word, two.word) for one, two in pairwise(marks)]
-    best, best_score = (0, 0), 0.0
-    for first, opening in enumerate(marks):
-        if joined[first]:  # to open in the middle of a match shows no more
-            continue
-        score, end = 0.0, opening.end
-        seen: set[str] = set()
-        seen_pairs: set[tuple[str, str]] = set()
-        limit = max(opening.start + room, opening.end)
-        for place in range(first, len(marks)):
-            word, pair = marks[place].word, pairs[place]
-            if marks[place].end > limit:
-                break
-            new_pair = joined[place] and pair in needles.pairs and pair not in seen_pairs
-            if new_pair:
-                score += _NEIGHBOURS * (worth[place] + worth[place - 1])
-                seen_pairs.add(pair)
-            score += worth[place] * (_REPEATED if word in seen else 1.0)
-            if new_pair or word not in seen:  # what only repeats need not be in the window
-                end = marks[place].end
-            seen.add(word)
-        if score > best_score:
-            best, best_score = (opening.start, end), score
+    beside = [0.0] * len(marks)  # what a mark is worth together with the one it is joined to
+    for n in compress(range(len(marks)), joined):
+        if (marks[n - 1].word, marks[n].word) in needles.pairs:
+            beside[n] = _NEIGHBOURS * (worth[n] + worth[n - 1])
+    # To open in the middle of a match shows no more.
+    openings = [n for n, inside in enumerate(joined) if not inside]
+    ends = [mark.end for mark in marks]
+    afters = [bisect_right(ends, max(marks[n].start + room, ends[n]), n) for n in openings]
+    # What the marks of a window are worth if none repeats, which is the most it can be worth.
+    sums = [0.0, *accumulate(map(add, worth, beside))]
+    most = [sums[after] - sums[first] for first, after in zip(openings, afters, strict=True)]
+    best, best_score, best_first = (0, 0), 0.0, len(marks)
+    for bound, first, after in sorted(zip(most, openings, afters, strict=True), key=_by_bound):
+        if bound < best_score * _SURELY_LESS:
+            break
+        score, end = _worth_of(marks, worth, beside, first, after)
+        if score > best_score or (score == best_score > 0 and first < best_first):
+            best, best_score, best_first = (marks[first].start, end), score, first
     return best
 
 
-@record
+def _by_bound(window: tuple[float, int, int]) -> tuple[float, int]:
+    return -window[0], window[1]
+
+
+def _worth_of(
+    marks: Sequence[Mark], worth: Sequence[float], beside: Sequence[float], first: int, after: int
+) -> tuple[float, int]:
+    """Tell what a window is worth, and where the last mark ends that makes it so."""
+    score, end = 0.0, marks[first].end
+    seen: set[str] = set()
+    seen_pairs: set[tuple[str, str]] = set()
+    for place in range(first, after):
+        word, telling = marks[place].word, False
+        if beside[place] and (pair := (marks[place - 1].word, word)) not in seen_pairs:
+            score += beside[place]
+            seen_pairs.add(pair)
+            telling = True
+        if word in seen:
+            score += worth[place] * _REPEATED
+        else:
+            score += worth[place]
+            seen.add(word)
+            telling = True
+        if telling:  # what only repeats need not be in the window
+            end = marks[place].end
+    return score, end
+
+
 class _Window:
     """Where a snippet may begin and end in a text on short lines."""
 
-    text: str
-    starts: Sequence[int]  # of tokens
-    ends: Sequence[int]
-    room: int  # characters between the ellipses
+    def __init__(self, pieces: Pieces, room: int) -> None:
+        self.starts, self.ends = pieces.starts, pieces.ends
+        self.gaps = pieces.parts[::2]  # before each token
+        self.room = room  # characters between the ellipses
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Give the first and the last token of a window that holds ``text[start:end]``."""
         held = bisect_right(self.ends, start)
         spare = max(self.room - (end - start), 0)
-        first = self._opening(held, spare // 2, _LINE_END)
+        first = self._opening(held, spare // 2, _ends_line)
         if first is None:
-            first = self._opening(held, spare * 2 // 3, _SENTENCE_END)
+            first = self._opening(held, spare * 2 // 3, _ends_sentence)
         if first is None:
             first = bisect_left(self.starts, self.starts[held] - spare // 3)
         last = self._last(first)
@@ -136,33 +164,37 @@ class _Window:
             first = min(first, self._earliest(first))
         return first, last
 
-    def _opens(self, place: int, border: Pattern) -> bool:
-        """Tell whether a token opens a line or a sentence."""
-        if place == 0:
-            return True
-        return border.search(self.text, self.ends[place - 1], self.starts[place]) is not None
-
-    def _opening(self, held: int, chars: int, border: Pattern) -> int | None:
+    def _opening(self, held: int, chars: int, border: Callable[[str], bool]) -> int | None:
         """Find the nearest token that opens something at most *chars* before another."""
-        place = held
-        while place >= 0 and self.starts[held] - self.starts[place] <= chars:
-            if self._opens(place, border):
+        for place in range(held, -1, -1):
+            if self.starts[held] - self.starts[place] > chars:
+                return None
+            if place == 0 or border(self.gaps[place]):
                 return place
-            place -= 1
         return None
 
     def _earliest(self, first: int) -> int:
         """Find the earliest opening of a sentence from which the rest of the text fits."""
         reach = bisect_left(self.starts, self.ends[-1] - self.room)
-        return next((n for n in range(reach, first) if self._opens(n, _SENTENCE_END)), first)
+        places = range(reach, first)
+        return next((n for n in places if n == 0 or _ends_sentence(self.gaps[n])), first)
 
     def _last(self, first: int) -> int:
         return max(bisect_right(self.ends, self.starts[first] + self.room) - 1, first)
 
 
-def _cut(window: _Window, first: int, last: int, marks: Sequence[Mark]) -> Snippet:
+@lru_cache(maxsize=4096)  # what stands between two words is nearly always the same
+def _ends_sentence(gap: str) -> bool:
+    return _SENTENCE_END.search(gap) is not None
+
+
+def _ends_line(gap: str) -> bool:
+    return "\n" in gap
+
+
+def _cut(text: str, window: _Window, first: int, last: int, marks: Sequence[Mark]) -> Snippet:
     """Make the snippet from one token to another, with punctuation and ellipses."""
-    text, start, end = window.text, window.starts[first], window.ends[last]
+    start, end = window.starts[first], window.ends[last]
     if opener := _OPENERS.search(text, max(start - 2, 0), start):
         start = opener.start()
     if closer := _CLOSERS.match(text, end):
