@@ -106,10 +106,10 @@ def test_a_hit_leads_to_its_provision_with_the_words_marked(client: FlaskClient)
 
 
 def test_a_hit_shows_its_own_heading_with_the_words_marked(client: FlaskClient) -> None:
-    found = page(client, "/search?q=nghi+thai+san")
-    place = found.xpath("//p[@class='hit-path']")[0]
-    assert re.search(r"Điều \d+\. \w", text_of(place))
-    assert place.xpath(".//mark")
+    places = page(client, "/search?q=nghi+thai+san").xpath("//p[@class='hit-path']")
+    articles = [place for place in places if re.search(r"Điều \d+\. \w", text_of(place))]
+    assert articles
+    assert articles[0].xpath(".//mark")
 
 
 def test_a_hit_carries_the_citation_to_copy(client: FlaskClient) -> None:
