@@ -36,6 +36,7 @@ SLOW = (
     "babel",
     "yaml",
     "lxml",
+    "pypdfium2",
     "waitress",
     "tqdm",
 )

@@ -1,0 +1,154 @@
+"""The reading order of a page: its lines, its columns, its tables row by row.
+
+The order in which a page is drawn is the order its author wrote it in, and is kept; what no
+author writes (a page drawn in disorder, columns drawn line by line across) is put in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from indexer.documents.pdf_glyphs import Printed, Run
+from indexer.documents.pdf_lines import Line, by_place, gathered
+from indexer.documents.pdf_tables import Cell, Grid, table_rows
+
+DISORDER = 0.15  # of the lines go up again: more than columns and notes explain
+BLANK_GAP = 1.7  # of the usual step from line to line: an empty line is between
+NOTE_SIZE = 0.88  # of the usual height of letters: smaller is a note's
+COLUMN_LINES = 6  # fewer lines side by side are cells, unless they head or close a page
+PROSE_CHARS = 16  # a side whose lines are usually shorter holds figures, not sentences
+SHORT_COLUMNS = 2  # lines side by side that are read down, where both sides are words
+
+
+def read_lines(printed: Printed) -> list[Line]:
+    """Put what a page prints into lines in reading order; None of them is empty."""
+    grid = Grid(printed.across, printed.down)
+    lines: list[Line] = []
+    loose: list[Run] = []
+    table: dict[Cell, list[Run]] = {}
+    for run in printed.runs:
+        cell = grid.cell(run)
+        if cell is not None:
+            table.setdefault(cell, []).append(run)
+            continue
+        lines += _put_down(loose, table)
+        loose.append(run)
+    lines += _put_down(loose, table)
+    return lines + _ordered(loose)
+
+
+def _put_down(loose: list[Run], table: dict[Cell, list[Run]]) -> list[Line]:
+    """Give the lines before a table and its rows, when it has ended; both begin anew."""
+    if not table:
+        return []
+    lines: list[Line] = []
+    if len({cell.left for cell in table}) < 2:  # a frame round words
+        loose += [run for runs in table.values() for run in runs]
+    else:
+        lines = [*_ordered(loose), *table_rows(table)]
+        loose.clear()
+    table.clear()
+    return lines
+
+
+def is_blank_between(line: Line, following: Line, step: float, height: float) -> bool:
+    """Tell whether a person sees an empty line, or the start of the notes, between two lines."""
+    fall = line.bottom - following.bottom
+    if following.is_row or line.is_row or fall < 0:
+        return following.is_row != line.is_row or fall < 0
+    if fall > BLANK_GAP * max(step, line.height):
+        return True
+    return following.height < NOTE_SIZE * height <= line.height
+
+
+def usual_step(lines: Sequence[Line]) -> float:
+    """The usual distance from a line to the next, in points; 0 where there is none."""
+    falls = [
+        one.bottom - next_.bottom
+        for one, next_ in pairwise(lines)
+        if 0 < one.bottom - next_.bottom < 4 * one.height
+    ]
+    return median(falls) if falls else 0.0
+
+
+def _ordered(runs: list[Run]) -> list[Line]:
+    lines = gathered(runs)
+    ups = sum(next_.bottom > one.top and next_.left < one.right for one, next_ in pairwise(lines))
+    if ups > max(3, DISORDER * len(lines)):
+        lines = gathered(by_place(runs))
+    return list(_in_columns(lines))
+
+
+def _in_columns(lines: Sequence[Line]) -> Iterator[Line]:
+    """Read lines that stand side by side down, one column after the other; cells across."""
+    index = 0
+    while index < len(lines):
+        if len(lines[index].parts) < 2:
+            yield lines[index]
+            index += 1
+            continue
+        last, gutter = _stretch(lines, index)
+        block = lines[index:last]
+        if gutter is None or not _is_read_down(block, gutter):
+            yield from block
+        else:
+            for side in (0, 1):
+                yield from _side(block, gutter, side)
+        index = last
+
+
+def _stretch(lines: Sequence[Line], first: int) -> tuple[int, float | None]:
+    """How far lines go that leave the same gap free, and where it is; None if it is not one."""
+    low, high = lines[first].parts[0].right, lines[first].parts[1].left
+    last = first + 1
+    if len(lines[first].parts) > 2:
+        return last, None
+    paired = last
+    while last < len(lines):
+        line = lines[last]
+        if len(line.parts) > 2 or line.bottom > lines[last - 1].top:
+            break
+        inner_low, inner_high = low, high
+        for part in line.parts:
+            if part.left < inner_high and part.right > inner_low:  # it reaches into the gap
+                if part.right < (inner_low + inner_high) / 2 or part.left <= low - 1:
+                    inner_low = max(inner_low, part.right)
+                else:
+                    inner_high = min(inner_high, part.left)
+        if inner_high - inner_low < 0.6 * line.height:
+            break
+        low, high = inner_low, inner_high
+        last += 1
+        if len(line.parts) == 2:
+            paired = last
+    return paired, (low + high) / 2
+
+
+def _is_read_down(block: Sequence[Line], gutter: float) -> bool:
+    """Tell columns of words from cells: a head's two sides, a closing's, a page in two columns."""
+    if len(block) < SHORT_COLUMNS:
+        return False
+    sides = [[part.text for line in _side(block, gutter, side) for part in line.parts]
+             for side in (0, 1)]  # fmt: skip
+    if not all(sides):
+        return False
+    lengths = [median(len(text) for text in side) for side in sides]
+    wordy = [
+        sum(c.isalpha() for text in side for c in text)
+        > 0.6 * sum(not c.isspace() for text in side for c in text)
+        for side in sides
+    ]
+    if not all(wordy):
+        return False
+    if len(block) >= COLUMN_LINES:
+        return min(lengths) >= PROSE_CHARS
+    return min(lengths) >= PROSE_CHARS / 2
+
+
+def _side(block: Sequence[Line], gutter: float, side: int) -> Iterator[Line]:
+    for line in block:
+        parts = [part for part in line.parts if (part.left > gutter) == bool(side)]
+        if parts:
+            yield Line(parts)
