@@ -7,7 +7,7 @@
      |    +-- UnreadableFile      the bytes are not what the suffix says, or not text
      |    |    +-- UnreadableArchive  damaged, locked, or unpacks to too much
      |    +-- UnknownFormat       no loader for this suffix
-     |    |    +-- UnknownArchive     an archive, but not of anything we read
+     |    |    +-- UnknownArchive     an archive of a kind that is not read
      |    +-- EmptyTopic          a topic of the codification that has no articles
      |    +-- BadMetadata         a field of the front matter cannot be read
      |    +-- DuplicateDocument   two files give a document of the same docid
@@ -97,14 +97,12 @@ class UnreadableArchive(UnreadableFile):
 
 
 class UnknownArchive(UnknownFormat):
-    """An archive does not hold what can be read from archives: the codification."""
+    """An archive of a kind that is not read, or is read only when it holds the codification."""
 
     code = "unknown_archive"
 
     def message(self) -> str:
-        return _(
-            "{path} is an archive, but not of the codification of laws (Bộ pháp điển)."
-        ).format(path=self.path)
+        return _("{path} is an archive of a kind that is not read.").format(path=self.path)
 
     def hint(self) -> str:
         return _("Unpack it and give the folder.")

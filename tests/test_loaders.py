@@ -142,7 +142,8 @@ def test_lines_of_a_jsonl_are_documents_and_bad_ones_are_reported_alone(tmp_path
         ("a.txt", b"\xff\xfe\x00", UnreadableFile),
         ("a.txt", b"Lu\xe2t n\xe0y", UnreadableFile),
         ("a.txt", b"PK\x00\x00\x00", UnreadableFile),
-        ("a.docx", b"PK", UnknownFormat),
+        ("a.docx", b"PK", UnreadableFile),
+        ("a.png", b"\x89PNG", UnknownFormat),
         ("a.md", b"---\nsigned: x\n---\n", BadMetadata),
     ],
 )
@@ -223,3 +224,35 @@ def test_a_date_that_is_none_is_reported_with_its_field(tmp_path: Path) -> None:
     with pytest.raises(BadMetadata) as caught:
         list(load(path))
     assert (caught.value.field, caught.value.value) == ("signed", "2021-13-45")
+
+
+def test_a_file_is_read_as_what_it_is_whatever_its_suffix(tmp_path: Path) -> None:
+    page = write(tmp_path / "a.doc", "<html><h1>Tin</h1><p>Lao động nữ nghỉ.</p></html>")
+    assert one(page).text == "Tin\n\nLao động nữ nghỉ."
+
+
+def test_a_stream_of_lines_with_nothing_in_it_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="it has no line"):
+        list(load(write(tmp_path / "a.jsonl", "\n \n")))
+
+
+def test_lists_of_files_are_no_documents(tmp_path: Path) -> None:
+    write(tmp_path / "INDEX.md", "# Mục lục\n\n| Tệp | Tên |\n|--|--|\n| a.txt | A |\n|b.txt|B|")
+    write(tmp_path / "index.html", "<h1>Tin</h1><p>Lao động nữ nghỉ.</p>")
+    assert [path.name for path in find_files([tmp_path])] == ["index.html"]
+
+
+def test_a_circle_of_links_is_gone_through_once(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    write(tmp_path / "a" / "b.txt", "x")
+    (tmp_path / "a" / "again").symlink_to(tmp_path)
+    assert [path.name for path in find_files([tmp_path])] == ["b.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (tmp_path / "kin").mkdir(mode=0)
+    write(tmp_path / "b.txt", "x")
+    told: list[UnreadableFile] = []
+    assert [path.name for path in find_files([tmp_path], told.append)] == ["b.txt"]
+    assert [error.path for error in told] == [str(tmp_path / "kin")]

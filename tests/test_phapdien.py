@@ -222,17 +222,15 @@ def test_zip_tar_and_folder_give_the_same(tmp_path: Path, tar: Path) -> None:
 def test_an_archive_is_known_by_what_it_holds(tmp_path: Path, tar: Path) -> None:
     renamed = tar.rename(tmp_path / "download")
     assert len(documents(renamed)) == 4
-    other = pack_zip(tmp_path / "other.zip", {"a.html": "<p>Bài viết.</p>"})
+    other = {"a.html": "<p>Bài viết.</p>"}
+    assert list(documents(pack_zip(tmp_path / "other.zip", other))) == ["a.vi"]
     with pytest.raises(UnknownArchive):
-        list(load(other))
-    with pytest.raises(UnknownFormat) as caught:
-        list(load(other.rename(tmp_path / "letter.docx")))
-    assert not isinstance(caught.value, UnknownArchive)
+        list(load(pack_tar(tmp_path / "other.tar.xz", other)))
 
 
-def test_folders_give_archives_of_the_codification_only(tmp_path: Path) -> None:
-    ours = pack_zip(tmp_path / "ours.zip", PAGES)
-    pack_zip(tmp_path / "other.zip", {"a.txt": "x"})
+def test_folders_give_tar_archives_of_the_codification_only(tmp_path: Path) -> None:
+    ours = pack_tar(tmp_path / "ours.tar.xz", PAGES)
+    pack_tar(tmp_path / "other.tar.xz", {"a.txt": "x"})
     assert find_files([tmp_path]) == [ours]
 
 
@@ -257,13 +255,18 @@ def test_a_damaged_archive_is_told(tmp_path: Path, suffix: str) -> None:
     cut.write_bytes(whole[: len(whole) * 2 // 3])
     with pytest.raises(UnreadableArchive):
         list(load(cut))
-    with pytest.raises(UnreadableArchive):
+    with pytest.raises(UnreadableFile, match="there is no such file"):
         list(load(tmp_path / f"missing.{suffix}"))
     assert find_files([tmp_path]).count(cut) == 1
 
 
-@pytest.mark.parametrize("suffix", ["tar.xz", "zip"])
-@pytest.mark.parametrize("limit", ["MAX_PAGE_BYTES", "MAX_ARCHIVE_BYTES", "MAX_ENTRIES"])
+@pytest.mark.parametrize(
+    ("suffix", "limit"),
+    [
+        ("tar.xz", "MAX_PAGE_BYTES"), ("zip", "MAX_PAGE_BYTES"), ("tar.xz", "MAX_ARCHIVE_BYTES"),
+        ("zip", "MAX_ARCHIVE_BYTES"), ("tar.xz", "MAX_ENTRIES"),
+    ],
+)  # fmt: skip
 def test_an_archive_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, limit: str
 ) -> None:

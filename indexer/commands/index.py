@@ -22,6 +22,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         rebuild=arguments.rebuild,
         wait_s=arguments.wait,
     )
+    for notice in report.notices:
+        tell(str(notice))
     for error in report.failed:
         tell(str(error))
     if arguments.json:
@@ -83,6 +85,7 @@ def as_json(report: UpdateReport) -> dict[str, object]:
             {"code": error.code, "message": error.message(), "hint": error.hint()}
             for error in report.failed
         ],
+        "notices": [{"path": notice.path, "text": notice.text} for notice in report.notices],
         "documents": report.documents,
         "passages": report.passages,
         "seconds": round(report.seconds, 3),

@@ -15,6 +15,7 @@ from indexer.documents.storage import document_from_json as document_from_json
 from indexer.documents.storage import document_to_json as document_to_json
 
 if TYPE_CHECKING:
+    from indexer.documents.loaders import Notice as Notice
     from indexer.documents.loaders import content_hash as content_hash
     from indexer.documents.loaders import find_files as find_files
     from indexer.documents.loaders import load as load
@@ -22,7 +23,7 @@ else:
 
     def __getattr__(name: str) -> object:
         """Load what reads files when it is first asked for: a search reads none."""
-        if name in ("content_hash", "find_files", "load"):
+        if name in ("Notice", "content_hash", "find_files", "load"):
             from indexer.documents import loaders
 
             return getattr(loaders, name)

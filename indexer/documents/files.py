@@ -4,46 +4,130 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePath
 
+from indexer.documents.formats import SUFFIXES as FORMATS
 from indexer.documents.phapdien import ARCHIVE_SUFFIXES, has_archive_suffix, is_codification
 from indexer.errors import UnreadableArchive, UnreadableFile, system_reason
 from indexer.locale import gettext as _
 
-PAGE_SUFFIXES = (".html", ".htm")
-FILE_SUFFIXES = (".md", ".markdown", ".txt", *PAGE_SUFFIXES, ".jsonl")
-SUFFIXES = (*FILE_SUFFIXES, *ARCHIVE_SUFFIXES)
+FILE_SUFFIXES = tuple(FORMATS)
+SUFFIXES = tuple(dict.fromkeys((*FILE_SUFFIXES, *ARCHIVE_SUFFIXES)))
+
+LIST_BYTES = 256 * 1024  # a longer README or INDEX holds more than a list
+LINK_SHARE = 0.5  # of the lines with words: from here on a README or INDEX only lists files
+
+_LISTS = ("readme", "index")
+_LIST_SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+_LINE_OF_A_LIST = re.compile(
+    r"^\W*\[[^\]]*\]\([^)]*\)|^[-*+•]\s.*\.(?:md|txt|html?|docx?|pdf|rtf|jsonl|zip)\b"
+    r"|^\|.*\.(?:md|txt|html?|docx?|pdf|rtf|jsonl|zip)\b|<a\s[^>]*href|https?://\S+\s*$"
+    r"|^\S+\.(?:md|txt|html?|docx?|pdf|rtf|jsonl|zip)\b",
+    re.IGNORECASE,
+)
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
+def find_files(
+    paths: Iterable[Path], unread: Callable[[UnreadableFile], None] | None = None
+) -> list[Path]:
     """Find the document files in *paths*: files as named, folders with all below them, sorted.
 
-    In folders, hidden files, ``README.md``, files of other kinds and archives of other things are
-    passed over; a file named itself is always taken, so that :func:`load` can say what is wrong
-    with it.
+    In folders, hidden files, lists of files, files of other kinds and archives of a kind that is
+    not read are passed over; a file named itself is always taken, so that :func:`load` can say
+    what is wrong with it. A folder that a link leads back to is gone through once.
+
+    :param unread: told of each folder that cannot be opened; the others go on.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            for file in _walk(path, unread):
+                found[file] = None
+        else:
             found[path] = None
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                hidden = name.startswith(".") or name.lower() == "readme.md"
-                if not hidden and _is_wanted(Path(folder) / name):
-                    found[Path(folder) / name] = None
     return list(found)
+
+
+def _walk(root: Path, unread: Callable[[UnreadableFile], None] | None) -> Iterator[Path]:
+    seen: set[tuple[int, int]] = set()
+
+    def told(error: OSError) -> None:
+        if unread:
+            remedy = _("Check its permissions, or leave it out.")
+            unread(UnreadableFile(str(error.filename), system_reason(error), remedy))
+
+    for folder, folders, names in os.walk(root, onerror=told, followlinks=True):
+        if not _is_new(folder, seen):  # a link that leads back, or to where another has led
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder) / name
+            if is_wanted_name(file) and _is_wanted(file):
+                yield file
+
+
+def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
+    try:
+        facts = Path(folder).stat()
+    except OSError:
+        return True  # listing it says what is wrong
+    identity = (facts.st_dev, facts.st_ino)
+    if identity in seen and facts.st_ino:
+        return False
+    seen.add(identity)
+    return True
+
+
+def is_wanted_name(path: PurePath) -> bool:
+    """Say whether a file in a folder or archive is named as documents are.
+
+    >>> [is_wanted_name(PurePath(name)) for name in ("a/b.DOCX", "~$b.docx", ".a.md", "a.png")]
+    [True, False, False, False]
+    """
+    # Word keeps "~$name.docx" beside a file that is open; macOS packs "__MACOSX" and "._name".
+    if any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.parts[-1:]):
+        return False
+    if "__MACOSX" in path.parts or path.name.lower() == "readme.md":
+        return False
+    return path.suffix.lower() in FILE_SUFFIXES or path.name.lower().endswith(ARCHIVE_SUFFIXES)
 
 
 def _is_wanted(path: Path) -> bool:
     if path.suffix.lower() in FILE_SUFFIXES:
-        return True
+        return not _is_list(path)
     try:
         return has_archive_suffix(path) and is_codification(path)
     except UnreadableArchive:
         return True  # so that loading it says what is wrong with it
+
+
+def _is_list(path: Path) -> bool:
+    """Tell a README or INDEX that only lists files and links."""
+    if path.stem.lower() not in _LISTS or path.suffix.lower() not in _LIST_SUFFIXES:
+        return False
+    try:
+        with path.open("rb") as file:
+            content = file.read(LIST_BYTES + 1)
+    except OSError:
+        return False  # so that loading it says what is wrong with it
+    return len(content) <= LIST_BYTES and lists_files(content.decode("utf-8", "replace"))
+
+
+def lists_files(text: str) -> bool:
+    """Say whether a text is only a list of files or links.
+
+    >>> lists_files("# Mục lục\\n\\n- [Luật](luat.md)\\n- [Nghị định](nd.md)")
+    True
+    >>> lists_files("# Giới thiệu\\n\\nLao động nữ nghỉ thai sản.\\n\\nXem [luật](luat.md).")
+    False
+    """
+    lines = [line.strip() for line in text.splitlines() if re.search(r"\w", line)]
+    lines = [line for line in lines if not line.startswith("#")]
+    listed = sum(1 for line in lines if _LINE_OF_A_LIST.search(line[:2_000]))
+    return bool(listed) and listed >= LINK_SHARE * len(lines)
 
 
 def content_hash(path: Path) -> str:

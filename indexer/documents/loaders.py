@@ -1,61 +1,42 @@
 """Read document files. Nothing else in the package reads them, but for the codification's pages.
 
-    bytes -> text (decoded, NFC) -> rows without marks and page furniture -> Document
+    bytes -> format (formats.py) -> rows without marks and page furniture -> Draft -> Document
 
 A file that cannot be read raises a :class:`~indexer.errors.DocumentError` that says which file
-and what to do; a bad line of a ``.jsonl`` is handed back as one, and the other lines go on.
+and what to do; a bad line of a ``.jsonl`` and a bad member of an archive are handed back as one,
+and the others go on. Loaders of one format are imported when the first file of it is read.
 """
 
 from __future__ import annotations
 
-import codecs
-import json
-import re
+import io
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
-from indexer.documents import phapdien
-from indexer.documents.cleaning import Cleaned, clean, tidy
-from indexer.documents.files import PAGE_SUFFIXES, SUFFIXES, unopened
+from indexer.documents import formats, phapdien
+from indexer.documents.decoding import MAX_BYTES as MAX_BYTES
+from indexer.documents.decoding import too_large
+from indexer.documents.drafts import Draft, drafted, finish
+from indexer.documents.drafts import Loaded as Loaded
+from indexer.documents.drafts import Notice as Notice
+from indexer.documents.drafts import file_docid as file_docid
+from indexer.documents.extracted import Extracted
+from indexer.documents.files import SUFFIXES, unopened
 from indexer.documents.files import content_hash as content_hash
 from indexer.documents.files import find_files as find_files
-from indexer.documents.frontmatter import read_front_matter, split_front_matter
-from indexer.documents.furniture import Row
-from indexer.documents.heads import read_head
-from indexer.documents.marks import looks_marked, unmarked
-from indexer.documents.metadata import FIELDS, Metadata, read_metadata
-from indexer.documents.model import Document
-from indexer.documents.structure import parse
-from indexer.documents.webpage import MAX_BYTES as MAX_PAGE_BYTES
-from indexer.documents.webpage import read_page
-from indexer.errors import (
-    BadMetadata,
-    DocumentError,
-    UnknownArchive,
-    UnknownFormat,
-    UnreadableFile,
-)
-from indexer.language.detect import detect
-from indexer.language.text import canonical, fold
+from indexer.documents.json_lines import load_lines
+from indexer.errors import UnknownArchive, UnknownFormat, UnreadableArchive, UnreadableFile
 from indexer.locale import gettext as _
 
-MAX_BYTES = 64 * 1024 * 1024  # of one document; a .jsonl of any size is read line by line
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)  # fmt: skip
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
-_HEAD_LINE = re.compile(r"(SOURCE|STATUS):[ \t]*(.*)")
-_LANGUAGE_SUFFIX = re.compile(r"\.(vi|en)$")
+def load(path: Path) -> Iterator[Loaded]:
+    """Read the documents of a file: one, or one a line of a ``.jsonl``, or those of an archive.
 
-
-def load(path: Path) -> Iterator[Document | DocumentError]:
-    """Read the documents of a file: one, or one a line of a ``.jsonl``.
-
-    An archive, and a page of the codification (:mod:`indexer.documents.phapdien`), is known by what
-    it holds and gives many documents.
+    A page of the codification (:mod:`indexer.documents.phapdien`), alone or in an archive, is
+    known by what it holds and gives many documents.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "135-2020-NĐ-CP.vi.txt"
@@ -63,211 +44,101 @@ def load(path: Path) -> Iterator[Document | DocumentError]:
     >>> [(document.docid, document.number) for document in load(path)]
     [('135-2020-nd-cp.vi', '135/2020/NĐ-CP')]
 
-    :return: documents, and for lines that cannot be read the errors that say why.
-    :raise UnreadableFile: if the file is missing, too large or not text.
+    :return: documents; for lines and members that cannot be read the errors that say why; and
+        notices of what was mended.
+    :raise UnreadableFile: if the file is missing, too large or not what its suffix says.
     :raise UnreadableArchive: if an archive is damaged or unpacks to too much.
-    :raise UnknownFormat: if there is no loader for its suffix, or for what an archive holds.
+    :raise UnknownFormat: if there is no loader for it, or for what an archive holds.
     :raise BadMetadata: if a field of its front matter cannot be understood.
     """
-    suffix = path.suffix.lower()
-    if suffix == ".jsonl":
-        yield from _load_lines(path)
-        return
-    if suffix in PAGE_SUFFIXES and phapdien.is_topic_file(path):
-        yield from phapdien.load_topic(path)
-        return
-    loader = _LOADERS.get(suffix)
-    if loader is not None:
-        yield loader(path)
-        return
-    if not phapdien.is_codification(path):
-        is_other = phapdien.has_archive_suffix(path)
-        raise (UnknownArchive if is_other else UnknownFormat)(path, SUFFIXES)
-    yield from phapdien.load_archive(path)
-
-
-def file_docid(path: Path, language: str) -> str:
-    """Make a docid of a file's name.
-
-    >>> file_docid(Path("145-2020-NĐ-CP.vi.txt"), "vi"), file_docid(Path("Bài báo 1.html"), "vi")
-    ('145-2020-nd-cp.vi', 'bai-bao-1.vi')
-    """
-    stem = _LANGUAGE_SUFFIX.sub("", canonical(path.stem))
-    key = re.sub(r"[^a-z0-9.]+", "-", fold(stem)).strip("-.")
-    return f"{key or 'document'}.{language}"
-
-
-def _load_markdown(path: Path) -> Document:
-    front, body = split_front_matter(_decode(path, _read_bytes(path)))
-    values = read_front_matter(front, path) if front else {}
-    cleaned = clean(unmarked(body))
-    return _document(path, read_metadata(values, path), cleaned, frozenset(values))
-
-
-def _load_text(path: Path) -> Document:
-    text = _decode(path, _read_bytes(path)).lstrip("\n")
-    source = ""
-    while match := _HEAD_LINE.match(text):
-        source = match[2].strip() if match[1] == "SOURCE" else source
-        text = text[match.end() :].lstrip("\n")
-    front, body = split_front_matter(text)
-    title = _foreign_title(front, path)
-    lines = body.split("\n")
-    rows = unmarked(body) if front or looks_marked(lines) else [Row(line) for line in lines]
-    return _document(path, Metadata(title=title, source=source), clean(rows))
-
-
-def _load_page(path: Path) -> Document:
-    page = read_page(_decode(path, _read_bytes(path, MAX_PAGE_BYTES), is_page=True))
-    metadata = Metadata(title=canonical(page.title), language=page.language)
-    return _document(path, metadata, tidy(page.rows))
-
-
-def _load_lines(path: Path) -> Iterator[Document | DocumentError]:
     try:
-        with path.open("rb") as stream:
-            for count, line in enumerate(stream, 1):
-                if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                    try:
-                        yield _line_document(line, f"{path}:{count}", str(path))
-                    except DocumentError as error:
-                        yield error
+        with path.open("rb") as file:
+            kind = formats.tell_format(file, path)
+            if kind in (formats.ZIP, formats.OTHER_ARCHIVE) and _is_codification(path):
+                yield from phapdien.load_archive(path)
+            elif kind == formats.PAGE and phapdien.is_topic_file(path):
+                yield from phapdien.load_topic(path)
+            else:
+                yield from load_stream(path, file, kind, path)
     except OSError as error:
         raise unopened(path, error) from error
 
 
-def _line_document(line: bytes, place: str, origin: str) -> Document:
-    if len(line) > MAX_BYTES:
-        raise _too_large(place, MAX_BYTES)
-    try:
-        values = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise _not_an_object(place, _("the line is not JSON")) from error
-    if not isinstance(values, dict):
-        raise _not_an_object(place, _("the line is not a JSON object"))
-    for name in ("id", "text"):
-        if not isinstance(values.get(name), str) or (name == "id" and not values[name].strip()):
-            shown = str(values.get(name, ""))[:80]
-            raise BadMetadata(place, name, shown, _("it as text in quotation marks"))
-    metadata = read_metadata({k: v for k, v in values.items() if k not in ("id", "text")}, place)
-    text = canonical(values["text"])
-    language = metadata.language or _language(text)
-    document = _described(metadata, text, None, values["id"].strip(), language)
-    return replace(document, origin=origin)
+def load_stream(
+    path: Path, file: BinaryIO, kind: str, real: Path | None = None
+) -> Iterator[Loaded]:
+    """Read an open file of a known format.
 
-
-def _document(
-    path: Path,
-    metadata: Metadata,
-    cleaned: Cleaned,
-    named: frozenset[str] = frozenset(),
-) -> Document:
-    """Put a file's document together; what its front matter leaves open, its head may tell.
-
-    :param named: fields that stand in the front matter: an empty one says there is none.
+    :param path: as errors and origins name it; nothing is opened there.
+    :param real: where the file is, if it is one by itself; else it is written to one when its
+        format is read by another process.
     """
-    stem, text = canonical(path.stem), cleaned.text
-    suffix = _LANGUAGE_SUFFIX.search(stem)
-    language = metadata.language or (suffix[1] if suffix else _language(text))
-    head = read_head(text, _LANGUAGE_SUFFIX.sub("", stem))
-    head = replace(head, **{name: getattr(Metadata(), name) for name in named & set(FIELDS)})
-    written = replace(
-        metadata,
-        number=metadata.number or head.number,
-        type=metadata.type or head.type,
-        issuer=metadata.issuer or head.issuer,
-        title=metadata.title or head.title or _LANGUAGE_SUFFIX.sub("", stem),
-        signed=metadata.signed or head.signed,
-        effective=metadata.effective or head.effective,
-    )
-    docid = file_docid(path, language)
-    document = _described(written, text, cleaned.headings, docid, language)
-    return replace(document, origin=str(path), pages=cleaned.pages)
+    if kind == formats.LINES:
+        yield from load_lines(file, str(path))
+    elif kind == formats.ZIP:
+        from indexer.documents.archives import load_members
 
-
-def _described(
-    metadata: Metadata, text: str, headings: tuple[int, ...] | None, docid: str, language: str
-) -> Document:
-    return Document(
-        docid=docid,
-        title=metadata.title,
-        text=text,
-        language=language,
-        number=metadata.number,
-        type=metadata.type,
-        issuer=metadata.issuer,
-        signed=metadata.signed,
-        effective=metadata.effective,
-        expires=metadata.expires,
-        status=metadata.status or "unknown",
-        fields=metadata.fields,
-        translation_of=metadata.translation_of,
-        signer=metadata.signer,
-        digest=metadata.digest,
-        source=metadata.source,
-        relations=metadata.relations,
-        provisions=parse(text, language, headings or None),
-    )
-
-
-def _foreign_title(front: str, path: Path) -> str:
-    """The title in the front matter of somebody's converted text, if it can be read."""
-    if not front:
-        return ""
-    try:
-        value = read_front_matter(front, path).get("title")
-    except BadMetadata:
-        return ""
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _language(text: str) -> str:
-    return "en" if detect(text) == "en" else "vi"
-
-
-def _read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(limit + 1)
-    except OSError as error:
-        raise unopened(path, error) from error
-    if len(content) > limit:
-        raise _too_large(path, limit)
-    return content
-
-
-def _decode(path: Path, content: bytes, is_page: bool = False) -> str:
-    """Decode UTF-8, UTF-16 with its mark, or what a page declares; line ends become "\\n"."""
-    encoding = next((name for mark, name in _BOMS if content.startswith(mark)), "")
-    declared = _CHARSET.search(content[:2_048]) if is_page and not encoding else None
-    for name in filter(None, (encoding or "utf-8", declared and declared[1].decode("ascii"))):
-        try:
-            text = content.decode(name)
-            break
-        except (UnicodeDecodeError, LookupError):
-            continue
+        yield from load_members(path, file, load_content)
+    elif kind in _READ_APART:
+        yield from finish(path, drafted(_extract(path, file, kind, real)))
+    elif kind in _TEXT_LOADERS:
+        content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise too_large(path, MAX_BYTES)
+        yield from finish(path, _text_loader(kind)(path, content))
+    elif kind == formats.LOCKED:
+        remedy = _("Take the password off in Word, then run the same command.")
+        raise UnreadableFile(path, _("it is locked with a password"), remedy)
     else:
-        raise UnreadableFile(path, _("its bytes are not UTF-8 text"))
-    if "\0" in text:
-        raise UnreadableFile(path, _("it is not a text file"))
-    return canonical("\n".join(text.splitlines()))
+        is_archive = kind == formats.OTHER_ARCHIVE
+        raise (UnknownArchive if is_archive else UnknownFormat)(path, SUFFIXES)
 
 
-def _not_an_object(place: str, reason: str) -> UnreadableFile:
-    example = '{"id": "a1", "title": "...", "text": "..."}'
-    return UnreadableFile(place, reason, _("Write it as {example}.").format(example=example))
+def load_content(path: Path, content: bytes) -> Iterator[Loaded]:
+    """Read a file that is in memory, under the name *path*."""
+    file = io.BytesIO(content)
+    yield from load_stream(path, file, formats.tell_format(file, path))
 
 
-def _too_large(path: Path | str, limit: int) -> UnreadableFile:
-    megabytes = limit // (1024 * 1024)
-    reason = _("it is larger than {size} MB").format(size=megabytes)
-    return UnreadableFile(path, reason, _("Split it into smaller ones."))
+def _extract(path: Path, file: BinaryIO, kind: str, real: Path | None) -> Extracted:
+    """Read a binary format; what goes wrong is told of *path*."""
+    if real is not None:
+        return _extract_file(real, _READ_APART[kind])
+    with tempfile.TemporaryDirectory(prefix="tracuu-") as folder:
+        copy = Path(folder) / f"document{_READ_APART[kind]}"
+        with copy.open("wb") as target:
+            shutil.copyfileobj(file, target)
+        try:
+            return _extract_file(copy, _READ_APART[kind])
+        except UnreadableFile as error:
+            raise type(error)(path, *error.args[1:]) from error
 
 
-_LOADERS: dict[str, Callable[[Path], Document]] = {
-    ".md": _load_markdown,
-    ".markdown": _load_markdown,
-    ".txt": _load_text,
-    ".html": _load_page,
-    ".htm": _load_page,
-}
+def _extract_file(path: Path, suffix: str) -> Extracted:
+    from indexer.documents.docx import read_docx
+
+    assert suffix == ".docx"
+    return read_docx(path)
+
+
+def _is_codification(path: Path) -> bool:
+    try:
+        return phapdien.is_codification(path)
+    except UnreadableArchive:
+        if path.suffix.lower() == ".zip":
+            return False  # read member by member, each bad one by its name
+        raise
+
+
+def _text_loader(kind: str) -> Callable[[Path, bytes], Draft]:
+    from indexer.documents import text_files
+
+    loader: Callable[[Path, bytes], Draft] = getattr(text_files, _TEXT_LOADERS[kind])
+    return loader
+
+
+_TEXT_LOADERS = {
+    formats.MARKDOWN: "load_markdown", formats.TEXT: "load_text", formats.PAGE: "load_page",
+}  # fmt: skip
+# Formats that are read in a process of their own, and the suffix by which it knows them.
+_READ_APART = {formats.DOCX: ".docx"}

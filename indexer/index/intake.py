@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
 
-from indexer.documents import Document, load
+from indexer.documents import Document, Notice, load
 from indexer.errors import DuplicateDocument, TracuuError, UnreadableFile
 from indexer.index.builder import build_segment
 from indexer.index.manifest import Source
@@ -77,6 +77,8 @@ class Intake:
                     docids.append(item.docid)
                     read += len(item.text)  # characters, so never more than the bytes of the file
                     self._tell(done + min(read, size), total, path.name)
+                elif isinstance(item, Notice):
+                    plan.notices.append(item)
                 else:
                     plan.failed.append(item)
             # A file that gave nothing is read again next time, so that its problem is told again.
@@ -87,15 +89,17 @@ class Intake:
         self._tell(done, total, "")
         return sources
 
-    def _documents(self, path: Path, digest: str) -> Iterator[Document | TracuuError]:
-        """Add the documents of a file to the batch; give them, and the errors between them."""
+    def _documents(self, path: Path, digest: str) -> Iterator[Document | Notice | TracuuError]:
+        """Add the documents of a file to the batch; give them, and what is told between them."""
         other = self.files.setdefault(digest, str(path.resolve()))
         for item in _items(path):
             if not isinstance(item, Document):
                 yield item
                 continue
             if not item.text.strip():
-                yield UnreadableFile(path, _("it has no text"), _("Leave it out, or fill it."))
+                yield UnreadableFile(
+                    item.origin, _("it has no text"), _("Leave it out, or fill it.")
+                )
                 continue
             # Two files with the same bytes are one document; a name given in a file is kept.
             if item.docid in self.taken and (other != str(path.resolve()) or _names_its_own(path)):
@@ -159,7 +163,7 @@ def _die_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _items(path: Path) -> Iterator[Document | TracuuError]:
+def _items(path: Path) -> Iterator[Document | Notice | TracuuError]:
     """Give the documents of a file, and the error that ends it as one more item."""
     try:
         yield from load(path)

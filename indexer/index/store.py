@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from indexer.documents import Notice
 from indexer.errors import IndexMissing, NotFound, TracuuError
 from indexer.index.generations import begin, generations, link, publish, writing
 from indexer.index.intake import Intake, Progress, usable_workers
@@ -31,7 +32,7 @@ from indexer.locale import bundled
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """What a change of the index did; all but the last four count documents."""
+    """What a change of the index did; all but the last five count documents."""
 
     added: int
     changed: int
@@ -42,6 +43,7 @@ class UpdateReport:
     passages: int
     seconds: float
     generation: int
+    notices: tuple[Notice, ...] = ()  # of files that were taken in, and mended on the way
 
 
 def update(
@@ -149,6 +151,7 @@ def _report(
         passages=live_passages(directory, manifest),
         seconds=time.perf_counter() - started,
         generation=manifest.generation,
+        notices=tuple(plan.notices),
     )
 
 

@@ -1,0 +1,65 @@
+"""A ``.jsonl`` source: one document a line, read line by line whatever its size."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from indexer.documents.decoding import MAX_BYTES, too_large
+from indexer.documents.drafts import described, language_of
+from indexer.documents.metadata import read_metadata
+from indexer.documents.model import Document
+from indexer.errors import BadMetadata, DocumentError, UnreadableFile
+from indexer.language.text import canonical
+from indexer.locale import gettext as _
+
+
+def load_lines(stream: BinaryIO, name: str) -> Iterator[Document | DocumentError]:
+    """Read the documents of *stream*; a line that cannot be read is given as its error.
+
+    :param name: as errors and origins name the source.
+    :raise UnreadableFile: if it has no line at all.
+    """
+    count = read = 0
+    while line := stream.readline(MAX_BYTES + 1):
+        count += 1
+        too_long = len(line) > MAX_BYTES
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES + 1)  # to where the next one begins
+        if too_long:
+            yield too_large(f"{name}:{count}", MAX_BYTES)
+        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+            try:
+                yield _line_document(line, f"{name}:{count}", name)
+            except DocumentError as error:
+                yield error
+        else:
+            continue
+        read += 1
+    if not read:
+        raise UnreadableFile(name, _("it has no line"), _("Leave it out, or fill it."))
+
+
+def _line_document(line: bytes, place: str, origin: str) -> Document:
+    try:
+        values = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise _not_an_object(place, _("the line is not JSON")) from error
+    if not isinstance(values, dict):
+        raise _not_an_object(place, _("the line is not a JSON object"))
+    for name in ("id", "text"):
+        if not isinstance(values.get(name), str) or (name == "id" and not values[name].strip()):
+            shown = str(values.get(name, ""))[:80]
+            raise BadMetadata(place, name, shown, _("it as text in quotation marks"))
+    metadata = read_metadata({k: v for k, v in values.items() if k not in ("id", "text")}, place)
+    text = canonical(values["text"])
+    language = metadata.language or language_of(text)
+    document = described(metadata, text, None, values["id"].strip(), language)
+    return replace(document, origin=origin)
+
+
+def _not_an_object(place: str, reason: str) -> UnreadableFile:
+    example = '{"id": "a1", "title": "...", "text": "..."}'
+    return UnreadableFile(place, reason, _("Write it as {example}.").format(example=example))
