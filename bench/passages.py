@@ -220,10 +220,15 @@ def grown(articles: Sequence[Passage], size: int) -> Iterator[Passage]:
     chance = random.Random(SEED)
     for place in range(size - given):
         home = chance.choice(articles)
-        lines = [chance.choice(home.text.split("\n")) for _ in range(chance.randint(*SENTENCES))]
+        own = _lines(home)
+        lines = [chance.choice(own) for _ in range(chance.randint(*SENTENCES))]
         # One line from elsewhere, so that passages of one article are not all alike.
-        lines[-1] = chance.choice(chance.choice(articles).text.split("\n"))
+        lines[-1] = chance.choice(_lines(chance.choice(articles)))
         yield replace(home, id=f"r{place}", text="\n".join(dict.fromkeys(lines)))
+
+
+def _lines(passage: Passage) -> list[str]:
+    return [line for line in passage.text.split("\n") if line]  # an article may have no title
 
 
 def main(argv: Sequence[str] | None = None) -> int:
