@@ -1,6 +1,6 @@
 import pickle
 from copy import copy
-from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, asdict, dataclass, fields, replace
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,7 @@ class Step:
 
     kind: str
     number: int = 1
-    words: tuple[str, ...] = field(default=("a",))
+    words: tuple[str, ...] = ("a",)
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Plain:
 
     kind: str
     number: int = 1
-    words: tuple[str, ...] = field(default=("a",))
+    words: tuple[str, ...] = ("a",)
 
 
 @given(st.text(), st.integers(), st.text(), st.integers())
@@ -57,3 +57,20 @@ def test_a_record_cannot_be_changed(name: str) -> None:
     with pytest.raises(FrozenInstanceError):
         delattr(step, name)
     assert step == Step("article")
+
+
+@pytest.mark.parametrize("wrong", [{}, {"kind": "a", "size": 1}])
+def test_a_record_says_which_field_is_missing_or_unknown(wrong: dict[str, object]) -> None:
+    told = "kind" if not wrong else "size"
+    with pytest.raises(TypeError, match=rf"Step.__init__\(\).*'{told}'"):
+        Step(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_record_takes_over_the_fields_of_the_record_it_extends() -> None:
+    @record
+    class Clause(Step):
+        letter: str = ""
+
+    assert Clause("clause", 2, letter="a") == Clause("clause", 2, ("a",), "a")
+    assert [one.name for one in fields(Clause)] == ["kind", "number", "words", "letter"]
+    assert Clause("clause") != Step("clause")

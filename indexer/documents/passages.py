@@ -11,10 +11,10 @@ passage.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from indexer.documents.model import Document, Passage, Provision, Step
 from indexer.language.patterns import Pattern
+from indexer.records import record
 
 WHOLE_CHARACTERS = 1_500  # an article up to this long is one passage
 PIECE_CHARACTERS = 1_200  # a piece grows up to this long
@@ -26,7 +26,7 @@ _TITLED = ("part", "chapter", "section", "article", "heading")
 _BREAK = Pattern(r"\n+|(?<=[.;:!?])\s+(?=[A-ZÀ-ỸĐ“\"(\d])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Unit:
     """What is not cut further: a clause, a point, a paragraph, a run of sentences."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from indexer.documents.model import Document, Provision, Relation
 
 _DATES = ("signed", "effective", "expires")
-_RELATION = tuple(field.name for field in fields(Relation))
-_DEFAULTS = {field.name: field.default for field in fields(Document)}
+_RELATION: tuple[str, ...] = Relation.__match_args__
+_DEFAULTS: dict[str, object] = {
+    name: getattr(Document, name, None) for name in Document.__match_args__
+}
 
 
 def document_to_json(document: Document) -> str:

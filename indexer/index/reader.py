@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -18,12 +17,13 @@ from indexer.index.cache import BoundedCache
 from indexer.index.generations import generations
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
+from indexer.records import record
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 GAINS_CACHED_BYTES = 192 * 1024 * 1024  # what the terms of some hundreds of queries add
 
 
-@dataclass(frozen=True)
+@record
 class Gains:
     """What a term adds to the score of passages, whatever the query."""
 

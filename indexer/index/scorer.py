@@ -11,13 +11,13 @@ scattered places.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from indexer.index.arrays import Array
 from indexer.index.reader import Gains, Index
+from indexer.records import record
 
 # Tried on ALQAC 2022 and XQuAD-dev with k1 .6 to 2 and b .4 to .9: passages are short, so a word
 # said twice tells little more than a word said once (bench/README.md).
@@ -27,7 +27,7 @@ B = 0.75  # how much a long passage is discounted
 DENSE_SHARE = 1 / 16  # of the passages, from which a term is kept as one number a passage
 
 
-@dataclass(frozen=True)
+@record
 class WeightedTerm:
     """A term of one layer, and what a full match of it is worth."""
 
@@ -36,7 +36,7 @@ class WeightedTerm:
     weight: float = 1.0
 
 
-@dataclass(frozen=True)
+@record
 class TermPostings:
     """A term of a query with what it adds to the passages it is in."""
 

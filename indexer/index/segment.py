@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -20,9 +20,10 @@ from indexer.documents import Document, Step, document_from_json
 from indexer.index.arrays import Array, Slot, map_file, view
 from indexer.index.schema import DERIVED
 from indexer.index.terms import FoldedTable, Postings, TermTable
+from indexer.records import record
 
 
-@dataclass(frozen=True)
+@record
 class SegmentEntry:
     """What the manifest says of a segment."""
 
@@ -35,7 +36,7 @@ class SegmentEntry:
     deleted: tuple[int, ...] = ()  # document ordinals of this segment
 
 
-@dataclass(frozen=True)
+@record
 class DocumentCard:
     """A document's metadata, without its text and provisions."""
 
@@ -55,7 +56,7 @@ class DocumentCard:
     passages: int
 
 
-@dataclass(frozen=True)
+@record
 class StoredPassage:
     """A passage as the index gives it back.
 
@@ -185,4 +186,4 @@ def card_from_json(facts: dict[str, Any], passages: int) -> DocumentCard:
     return DocumentCard(**rest)
 
 
-_CARD_FIELDS = [one.name for one in fields(DocumentCard) if one.name != "passages"]
+_CARD_FIELDS = [name for name in DocumentCard.__match_args__ if name != "passages"]

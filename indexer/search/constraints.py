@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from indexer.index.arrays import Array
 from indexer.index.scorer import WeightedTerm, find_postings
 from indexer.language.analysis import LAYERS, read
 from indexer.language.text import fold, lower, place_tone
+from indexer.records import record
 from indexer.search.query import Query
 
 # Pairs of words are in the index; that longer phrases stand as a whole is looked up in the text
@@ -28,7 +28,7 @@ def keep_phrases(index: Index, query: Query, kept: Array, scores: Array) -> Arra
     return kept
 
 
-@dataclass(frozen=True)
+@record
 class Phrase:
     """Words that must stand side by side; one typed without diacritics matches any it could be.
 

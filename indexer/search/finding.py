@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from indexer.index import Index
 from indexer.index.arrays import Array
+from indexer.records import record
 from indexer.search.constraints import keep_phrases
 from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
@@ -17,7 +18,7 @@ from indexer.search.resolve import Target, targets, version_for
 NAMED_SCORE = 1000.0  # added to a document that the query names outright, so that it is first
 
 
-@dataclass(frozen=True)
+@record
 class Found:
     """Everything that was scored for one query."""
 

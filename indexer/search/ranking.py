@@ -8,7 +8,6 @@ and XQuAD-dev by ``bench/quality.py``; the table is in ``bench/README.md``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,6 +26,7 @@ from indexer.language.questions import law_year_spans, question_spans
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
 from indexer.language.tokens import Token
+from indexer.records import record
 
 # language of the query -> layer -> what a full match there is worth
 LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {
@@ -64,7 +64,7 @@ RELATIVE_COVERAGE = 0.6
 LEAST_COVERAGE = 0.2
 
 
-@dataclass(frozen=True)
+@record
 class PassageScores:
     """What a query gives every passage of an index; arrays are in passage order."""
 

@@ -7,7 +7,6 @@ begin: ``2021-2030``, ``NĐ-CP`` and ``https://...`` are words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from indexer.language import numbers
 from indexer.language.patterns import Pattern
@@ -65,17 +64,17 @@ def read_syntax(text: str) -> Syntax:
     )
 
 
-@dataclass
 class _Scanner:
-    text: str
-    folded: str  # character for character
-    numbers: list[numbers.NumberSpan]
-    position: int = 0
-    words: list[str] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    assignments: list[tuple[str, str]] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    def __init__(self, text: str, folded: str, spans: list[numbers.NumberSpan]) -> None:
+        self.text = text
+        self.folded = folded  # character for character
+        self.numbers = spans
+        self.position = 0
+        self.words: list[str] = []
+        self.phrases: list[str] = []
+        self.excluded: list[str] = []
+        self.assignments: list[tuple[str, str]] = []
+        self.notices: list[str] = []
 
     def run(self) -> None:
         """Read the whole text; each reader moves ``position`` on if it takes something."""
