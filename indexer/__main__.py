@@ -1,8 +1,6 @@
 """``python -m indexer`` is ``tracuu``."""
 
-import sys
-
-from indexer.cli import main
+from indexer.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from indexer.commands.arguments import COMMANDS, NAMES, command_parser, top_parser
 from indexer.commands.parser import (
@@ -24,6 +25,19 @@ if TYPE_CHECKING:
 
 DONE, NOTHING, FAILED, IN_PART = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+def run() -> None:
+    """Be the process of one command: run it, and leave with its exit code.
+
+    All that is to be written has been; to take a process apart object by object, as Python does
+    at its end, would cost a tenth of a whole search.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # full, closed, or none at all
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -80,11 +94,12 @@ def _run(command: str, arguments: Namespace) -> int:
 
     # No command multiplies matrices, and to start numpy's threads for it takes a third of a search.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.disable()  # what importing makes is kept: looking for garbage among it finds none
+    gc.disable()  # what importing makes is kept: no need to look for garbage among it, now or later
     from indexer.commands.terminal import Terminal
 
     arguments.index = folder_of_index(arguments.index)
     module = import_module(f"indexer.commands.{command}")
+    gc.freeze()
     gc.enable()
     try:
         code: int = module.run(arguments, Terminal.of_process())
@@ -124,4 +139,4 @@ def _unforeseen(error: Exception) -> int:
     return FAILED
 
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "main", "run"]

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from indexer.cli import NAMES, main
-from indexer.commands.terminal import Terminal, broken, plain
+from indexer.commands.terminal import _UNSAFE, Terminal, broken, plain
 from indexer.commands.values import words_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -679,6 +679,8 @@ def test_marks_stand_out_across_line_ends() -> None:
 
 def test_text_of_a_document_cannot_steer_the_terminal() -> None:
     assert plain("a\x1b]0;title\x07b\u202ec\nd") == "a ]0;title b c d"
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert not _UNSAFE.search(printable)  # it is printed as it stands
 
 
 def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:

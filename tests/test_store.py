@@ -1,5 +1,7 @@
 """Changing an index: only what changed is read, and nothing is ever half done."""
 
+import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -211,6 +213,34 @@ def test_a_damaged_index_says_which_command_mends_it(folder: Path, index: Path, 
     assert not check(index).ok
     update(index, rebuild=True)
     assert check(index).ok
+
+
+@pytest.mark.parametrize("found", [1, None])
+def test_one_changed_figure_in_the_manifest_is_damage(
+    folder: Path, index: Path, found: int | None
+) -> None:
+    update(index, [folder])
+    path = generations(index)[0][1] / MANIFEST
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    if found is None:
+        whole["crc32"] = found
+    else:
+        whole["manifest"]["segments"][0]["passages"] += found
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    with pytest.raises(IndexDamaged):
+        open_index(index)
+
+
+def test_a_manifest_with_the_checksum_of_the_first_version_is_read(
+    folder: Path, index: Path
+) -> None:
+    update(index, [folder])
+    path = generations(index)[0][1] / MANIFEST
+    body = json.loads(path.read_text(encoding="utf-8"))["manifest"]
+    canonical = json.dumps(body, sort_keys=True, separators=(",", ":")).encode("ascii")
+    old = {"sha256": hashlib.sha256(canonical).hexdigest(), "manifest": body}
+    path.write_text(json.dumps(old), encoding="utf-8")
+    assert open_index(index).document_count == 3
 
 
 def test_the_generation_before_serves_when_the_newest_is_damaged(folder: Path, index: Path) -> None:

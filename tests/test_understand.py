@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from datetime import date
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from indexer.locale import use_locale
 from indexer.search.model import SearchRequest
 from indexer.search.query import Filters, Query
-from indexer.search.understand import MAX_QUERY_CHARS, understand
+from indexer.search.understand import _BLANK, _INVISIBLE, MAX_QUERY_CHARS, understand
 
 
 def asked(text: str, **limits: object) -> Query:
@@ -173,3 +174,9 @@ def test_a_cleaned_query_reads_as_itself(text: str) -> None:
     once = asked(text)
     if not once.filters and not once.understanding.notices:
         assert asked(once.words).words == once.words
+
+
+def test_a_printable_text_holds_nothing_to_clean_away() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert not _INVISIBLE.search(printable)
+    assert not _BLANK.search(printable)

@@ -13,9 +13,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
+from indexer.language.patterns import Pattern
 from indexer.locale import current
+from indexer.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 BOLD, DIM, MARK = "1", "2", "1;33"  # SGR codes of ECMA-48: bold, faint, bold yellow
 
 # C0 and C1 controls, and the marks that turn the direction of what follows.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE = Pattern("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 Progress = Callable[[int, int, str], None]
 
@@ -35,7 +36,7 @@ def plain(text: str) -> str:
     >>> plain("Điều 5\\x1b[2J")
     'Điều 5 [2J'
     """
-    return _UNSAFE.sub(" ", text)
+    return text if text.isprintable() else _UNSAFE.sub(" ", text)
 
 
 def day(value: date | None) -> str:
@@ -52,7 +53,8 @@ def day(value: date | None) -> str:
     return f"{value:%d/%m/%Y}" if current() == "vi" else value.isoformat()
 
 
-class Terminal(NamedTuple):
+@record
+class Terminal:
     """Where a command's output goes."""
 
     colour: bool = False  # standard output is a terminal that takes colour

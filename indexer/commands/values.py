@@ -53,6 +53,8 @@ def words_of(arguments: list[str]) -> str:
     'bình đẳng�'
     """
     text = " ".join(arguments)
+    if text.isprintable():  # no half of a pair is
+        return text
     text = re.sub("[\udc80-\udcff]+", _from_bytes, text)
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 

@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from indexer.records import record
 
 ALIGNMENT_BYTES = 64  # a cache line
 
-Array = NDArray[Any]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+else:
+    Array = np.ndarray
 
 
-@dataclass(frozen=True)
+@record
 class Slot:
     """Where an array lies in its file."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -85,7 +84,7 @@ def publish(index: Path, building: Path) -> Path:
     building.rename(final)
     _sync(index)
     for _number, old in generations(index)[KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
     return final
 
 
@@ -94,13 +93,21 @@ def link(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        from shutil import copyfile
+
+        copyfile(source, target)
 
 
 def _sweep(index: Path) -> None:
     """Throw away what a killed writer left behind."""
     for path in index.glob(f"gen-*{_BUILDING}"):
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
+
+
+def _remove(folder: Path) -> None:
+    from shutil import rmtree  # brings three compressors, and only a writer removes anything
+
+    rmtree(folder, ignore_errors=True)
 
 
 def _holder(index: Path) -> str:

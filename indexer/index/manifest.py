@@ -5,10 +5,10 @@ Readers open the manifest and map the files it names; nothing is unpickled, ever
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ from indexer.index.arrays import Slot
 from indexer.index.schema import versions
 from indexer.index.segment import SegmentEntry
 from indexer.locale import gettext as _
+from indexer.records import record
 
 MANIFEST = "manifest.json"
 SOURCES = "sources.json"
 
 
-@dataclass(frozen=True)
+@record
 class FileEntry:
     """A file of a generation as it was written."""
 
@@ -31,7 +32,7 @@ class FileEntry:
     sha256: str
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A file that documents came from."""
 
@@ -40,7 +41,7 @@ class Source:
     docids: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Sources:
     """Everything an index was made from."""
 
@@ -48,7 +49,7 @@ class Sources:
     files: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Manifest:
     """One generation of an index."""
 
@@ -61,15 +62,17 @@ class Manifest:
 
 def file_entry(path: Path) -> FileEntry:
     """Measure a file as it is now."""
+    from hashlib import file_digest  # takes longer to load than to open an index, which needs none
+
     with path.open("rb") as file:
-        return FileEntry(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+        return FileEntry(path.stat().st_size, file_digest(file, "sha256").hexdigest())
 
 
 def write_manifest(directory: Path, manifest: Manifest) -> None:
     """Write the manifest of a generation, with a checksum over itself."""
     body = asdict(manifest) | {"built": manifest.built.isoformat()}
     (directory / MANIFEST).write_text(
-        json.dumps({"sha256": _checksum(body), "manifest": body}), encoding="utf-8"
+        json.dumps({"crc32": zlib.crc32(_canonical(body)), "manifest": body}), encoding="utf-8"
     )
 
 
@@ -82,7 +85,7 @@ def read_manifest(directory: Path, index: Path) -> Manifest:
     try:
         whole = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
         body = whole["manifest"]
-        if whole["sha256"] != _checksum(body):
+        if not _is_as_written(whole):
             raise IndexDamaged(index, f"{directory.name}/{MANIFEST}")
         made_by = dict(body["versions"])
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -123,9 +126,17 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _checksum(body: object) -> str:
-    canonical = json.dumps(body, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+def _is_as_written(whole: Mapping[str, Any]) -> bool:
+    canonical = _canonical(whole["manifest"])
+    if "crc32" in whole:
+        return bool(whole["crc32"] == zlib.crc32(canonical))
+    from hashlib import sha256  # as manifests had it at first
+
+    return bool(whole["sha256"] == sha256(canonical).hexdigest())
+
+
+def _canonical(body: object) -> bytes:
+    return json.dumps(body, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
 def _from_json(body: dict[str, Any]) -> Manifest:

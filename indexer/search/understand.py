@@ -7,7 +7,6 @@ is no syntax error: what cannot be read as more is searched as words, and a sent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from indexer.documents.anchors import citation_label
 from indexer.documents.hints import may_cite
 from indexer.language.detect import detect
+from indexer.language.patterns import Pattern
 from indexer.language.text import canonical
 from indexer.locale import current
 from indexer.locale import gettext as _
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 MAX_QUERY_CHARS = 2_000  # a long paragraph; more is a pasted document, and slow to score
 _SHOWN_VALUE_CHARS = 60  # of a value that is not known, in the sentence that says so
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_INVISIBLE = Pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 # Control characters, line ends, lone surrogates, and every width of space.
-_BLANK = re.compile(
+_BLANK = Pattern(
     "[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
 )
 
@@ -91,7 +91,9 @@ def _references(words: str) -> tuple[tuple[NumberReference, ...], tuple[Citation
 
 def _clean(text: str) -> tuple[str, list[str]]:
     """Give *text* as NFC without invisible characters, cut at the limit, and what was cut."""
-    text = canonical(_BLANK.sub(" ", _INVISIBLE.sub("", text))).strip()
+    if not text.isprintable():  # or it holds none of these, and their patterns can wait
+        text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
+    text = canonical(text).strip()
     if len(text) <= MAX_QUERY_CHARS:
         return text, []
     end = text.rfind(" ", MAX_QUERY_CHARS // 2, MAX_QUERY_CHARS)
