@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.language.text import lower
+from indexer.language.text import fold, lower
 
-MODULES = ("hints", "provision_rules", "number_refs", "dates", "numbering")
+MODULES = ("hints", "provision_rules", "number_refs", "dates", "numbering", "effect")
 # Rules that are looked for anywhere in a text; the others are tried at one place.
 SEARCHED = {"LABEL", "LABEL_HINT", "BEFORE_NUMBER"}
 # Rules that may match nothing: an example has to be consumed whole to say anything.
@@ -51,7 +51,7 @@ def test_the_grammar_has_its_examples():
 @pytest.mark.parametrize(("module", "rule", "wanted", "example"), EXAMPLES)
 def test_rule_finds_its_examples_and_nothing_else(module, rule, wanted, example):
     pattern = getattr(import_module(f"indexer.documents.{module}"), rule)
-    text = example if rule in CASED else lower(example)
+    text = example if rule in CASED else fold(example) if module == "effect" else lower(example)
     if rule in WHOLE:
         found = pattern.fullmatch(text)
     elif rule in SEARCHED or rule == "NAME_BEFORE_NUMBER":

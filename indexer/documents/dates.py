@@ -36,9 +36,10 @@ ISO = _rule(
     r"(?P<year> (?:19|20)[0-9]{2} ) - (?P<month> [01][0-9] ) - (?P<day> [0-3][0-9] ) (?!\w)"
 )
 # e.g. "ngày 03 tháng 3 năm 2021", "ngay 3 thang 3 nam 2021", "3 tháng 3, năm 2021"
+# e.g. "ngày 03 tháng3 năm2021", "ngày03tháng 3 nãm 2021"
 # not "tháng 3 năm 2021"
-VIETNAMESE = _rule(rf"""(?: ng[aà]y \s+ )? {_DAY} \s+ th[aá]ng \s+ (?P<month> [01]?[0-9] ) \s* ,?
-    \s* n[aă]m \s+ {_YEAR}""")
+VIETNAMESE = _rule(rf"""(?: ng[aàáâả]y \s* )? {_DAY} \s* th[aáàảạâă]ng \s* (?P<month> [01]?[0-9] )
+    \s* ,? \s* n[aăâáàã]m \s* {_YEAR}""")
 # e.g. "March 3, 2021", "Mar. 03 2021", "March 3rd, 2021", "Sept 3, 2021"
 # not "March 2021", "Maybe 3, 2021"
 MONTH_FIRST = _rule(rf"{_MONTH} \s+ {_DAY} (?: st|nd|rd|th )? \s* ,? \s+ {_YEAR}")
@@ -94,6 +95,27 @@ def date_at(text: str, start: int) -> DateSpan | None:
         if match and (found := _date(match)) is not None:
             return DateSpan(start, start + match.end(), found)
     return None
+
+
+# What a scanner makes of a date line: gaps inside numbers, letters for digits.
+_SCANNED = verbose(r"""ng.y \s* (?P<day> [0-9oil\s]{1,4} ) th.ng \s*
+    (?P<month> [0-9oil\s]{1,4} ) ,? \s* n.m \s* (?P<year> [12i] [0-9oil\s]{3,6} ) (?! \w )""")
+_DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", " ": ""})
+
+
+def read_date_line(text: str) -> date | None:
+    """Read the date that opens *text*, the date line of a document, as a scanner may print it.
+
+    >>> read_date_line("ngày O3 tháng 1 2 năm 202 1"), read_date_line("ngày     tháng    năm 2021")
+    (datetime.date(2021, 12, 3), None)
+    """
+    if found := date_at(text, 0):
+        return found.date
+    match = _SCANNED.match(lower(" ".join(text[:_LONGEST].split())))
+    if match is None:
+        return None
+    day, month, year = (match[name].translate(_DIGITS) for name in ("day", "month", "year"))
+    return parse_date(f"{day}/{month}/{year}") if day and month else None
 
 
 _LONGEST = 60  # characters; the longest form is far shorter, its spaces included

@@ -13,6 +13,7 @@ from indexer.documents.heads import read_head
 from indexer.documents.metadata import FIELDS, Metadata
 from indexer.documents.model import Document
 from indexer.documents.structure import parse
+from indexer.documents.titles import is_bare
 from indexer.errors import DocumentError
 from indexer.language.detect import detect
 from indexer.language.text import canonical, fold
@@ -87,7 +88,7 @@ def _document(path: Path, draft: Draft) -> Document:
     suffix = _LANGUAGE_SUFFIX.search(stem)
     language = metadata.language or (suffix[1] if suffix else language_of(text))
     stem = _LANGUAGE_SUFFIX.sub("", stem)
-    head = read_head(text, stem)
+    head = read_head(text, stem, metadata.source)
     head = replace(head, **{name: getattr(Metadata(), name) for name in named & set(FIELDS)})
     written = replace(
         metadata,
@@ -97,6 +98,8 @@ def _document(path: Path, draft: Draft) -> Document:
         title=metadata.title or _title(head, draft) or stem,
         signed=metadata.signed or head.signed,
         effective=metadata.effective or head.effective,
+        expires=metadata.expires or head.expires,
+        signer=metadata.signer or head.signer,
     )
     document = described(
         written, text, draft.cleaned.headings, file_docid(path, language), language
@@ -107,7 +110,8 @@ def _document(path: Path, draft: Draft) -> Document:
 def _title(head: Metadata, draft: Draft) -> str:
     """The title in the text of a law, else the file's own before the text's first line."""
     titles = (head.title, draft.title) if head.number or head.type else (draft.title, head.title)
-    return next(filter(None, titles), "")
+    told = [title for title in titles if title]
+    return next((title for title in told if not is_bare(title)), told[0] if told else "")
 
 
 def described(
