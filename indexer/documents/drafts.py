@@ -95,7 +95,7 @@ def _document(path: Path, draft: Draft) -> Document:
         number=metadata.number or head.number,
         type=metadata.type or head.type,
         issuer=metadata.issuer or head.issuer,
-        title=metadata.title or _title(head, draft) or stem,
+        title=_title(head, draft) or stem,
         signed=metadata.signed or head.signed,
         effective=metadata.effective or head.effective,
         expires=metadata.expires or head.expires,
@@ -108,9 +108,12 @@ def _document(path: Path, draft: Draft) -> Document:
 
 
 def _title(head: Metadata, draft: Draft) -> str:
-    """The title in the text of a law, else the file's own before the text's first line."""
-    titles = (head.title, draft.title) if head.number or head.type else (draft.title, head.title)
-    told = [title for title in titles if title]
+    """The stated title, that in the text of a law, the file's own, or the text's first line."""
+    stated = draft.metadata.title
+    if "title" in draft.named:
+        return stated
+    read = (head.title, draft.title) if head.number or head.type else (draft.title, head.title)
+    told = [title for title in (stated, *read) if title]
     return next((title for title in told if not is_bare(title)), told[0] if told else "")
 
 
