@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from word_files import packed, paragraph, word_file
 
-from indexer.documents import Document, archives, load
+from indexer.documents import Document, load
 from indexer.documents.archives import member_name
-from indexer.errors import DocumentError, UnreadableArchive, UnreadableFile
+from indexer.documents.limits import OverLimit
+from indexer.errors import DocumentError, UnreadableFile
 
 LAW = "Điều 1. Phạm vi\nLao động nữ."
 
@@ -52,13 +53,13 @@ def test_a_bad_member_is_named_and_the_others_go_on(tmp_path: Path) -> None:
 
 def test_archives_in_archives_are_read_to_a_depth(tmp_path: Path) -> None:
     inner = packed({"luat.txt": LAW})
-    for _depth in range(archives.MAX_DEPTH):
+    for _depth in range(3):
         inner = packed({"trong.zip": inner, "cung.txt": LAW})
     (tmp_path / "kho.zip").write_bytes(inner)
     documents, errors = read(tmp_path / "kho.zip")
-    assert [each.docid for each in documents] == ["cung.vi"] * archives.MAX_DEPTH
-    assert [type(error) for error in errors] == [UnreadableArchive]
-    assert "more than 3 deep" in errors[0].message()
+    assert [each.docid for each in documents] == ["cung.vi"] * 3
+    assert [type(error) for error in errors] == [OverLimit]
+    assert "TRACUU_LIMIT_ARCHIVE_DEPTH is 3" in errors[0].hint()
 
 
 def test_a_locked_member_is_told_and_the_others_go_on(tmp_path: Path) -> None:
@@ -71,30 +72,23 @@ def test_a_locked_member_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     assert "locked with a password" in errors[0].message()
 
 
-@pytest.mark.parametrize(
-    ("limit", "value"),
-    [("MAX_MEMBER_BYTES", 50_000), ("RATIO_FREE_BYTES", 1_000), ("MAX_UNPACKED_BYTES", 90_000)],
-)
+@pytest.mark.parametrize("limit", ["FILE_MB", "UNPACKED_MB", "UNPACKED_RATIO"])
 def test_a_member_that_unpacks_to_too_much_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    path = write(tmp_path, {"to.txt": "a" * 100_000, "b.txt": LAW})
-    monkeypatch.setattr(archives, limit, value)
-    monkeypatch.setattr(archives._Budget, "__init__", _budget)
-    _documents, errors = read(path)
-    assert [error.args[0] for error in errors][:1] == [Path(f"{path}!/to.txt")]
-    assert "more than is allowed" in errors[0].message()
-
-
-def _budget(self: archives._Budget) -> None:
-    self.unpacked, self.members = archives.MAX_UNPACKED_BYTES, archives.MAX_MEMBERS
+    path = write(tmp_path, {"to.txt": "a" * 5_000_000, "b.txt": LAW})
+    monkeypatch.setenv(f"TRACUU_LIMIT_{limit}", "1")
+    documents, errors = read(path)
+    assert isinstance(errors[0], OverLimit)
+    assert errors[0].args[0] == Path(f"{path}!/to.txt")
+    assert f"TRACUU_LIMIT_{limit} is 1" in errors[0].hint()
+    assert len(documents) == (0 if limit == "UNPACKED_MB" else 1)  # what is left is for all
 
 
 def test_too_many_members_end_an_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, {f"{number}.png": "x" for number in range(9)} | {"a.txt": LAW})
-    monkeypatch.setattr(archives._Budget, "__init__", _budget)
-    monkeypatch.setattr(archives, "MAX_MEMBERS", 8)
-    with pytest.raises(UnreadableArchive, match="more than is allowed"):
+    monkeypatch.setenv("TRACUU_LIMIT_MEMBERS", "8")
+    with pytest.raises(OverLimit, match="more files than allowed"):
         read(path)
 
 

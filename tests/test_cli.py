@@ -685,3 +685,16 @@ def test_text_of_a_document_cannot_steer_the_terminal() -> None:
 
 def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:
     assert words_of(["a\udcff", "b"]).encode() == "a\ufffd b".encode()
+
+
+def test_standard_input_is_indexed_and_still_there_after_a_rebuild(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "indexer", "--index", str(tmp_path / "i"), "index"]
+    law = "Điều 1. Phạm vi\nLao động nữ nghỉ thai sản.".encode()
+    given = subprocess.run([*command, "-", "--name", "luat.vi.txt"], input=law, check=True)
+    assert given.returncode == 0
+    subprocess.run([*command, "--rebuild"], check=True)
+    assert main(["--index", str(tmp_path / "i"), "show", "luat.vi"]) == 0
+
+
+def test_a_name_without_standard_input_is_wrong_use(tmp_path: Path) -> None:
+    assert main(["--index", str(tmp_path / "i"), "index", "--name", "a", str(tmp_path)]) == 2

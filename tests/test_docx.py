@@ -19,10 +19,10 @@ from word_files import (
 )
 
 from indexer.documents import Document, load
-from indexer.documents import docx as docx_module
 from indexer.documents.docx import read_docx
 from indexer.documents.docx_numbering import write_number
 from indexer.documents.extracted import Extracted
+from indexer.documents.limits import OverLimit
 from indexer.errors import UnreadableFile
 
 HIDDEN = "<w:vanish/>"
@@ -247,9 +247,10 @@ def test_what_is_no_word_document_is_one_sentence(path: Path, content: bytes) ->
     assert "save it again" in caught.value.hint()
 
 
+@pytest.mark.parametrize("limit", ["FILE_MB", "UNPACKED_RATIO"])
 def test_a_part_that_unpacks_to_too_much_is_refused(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr(docx_module, "MAX_PART_BYTES", 10_000)
-    with pytest.raises(UnreadableFile, match="unpacks to more than is allowed"):
-        extracted(path, paragraph("a" * 20_000))
+    monkeypatch.setenv(f"TRACUU_LIMIT_{limit}", "1")
+    with pytest.raises(OverLimit, match="unpacks to more than is allowed"):
+        extracted(path, paragraph("a" * 5_000_000))

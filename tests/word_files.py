@@ -12,7 +12,9 @@ _SPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def part(name: str, inside: str) -> str:
@@ -21,15 +23,29 @@ def part(name: str, inside: str) -> str:
 
 def word_file(body: str, title: str = "", **parts: str) -> bytes:
     """Pack a document; *parts* are the insides of numbering, styles, footnotes, endnotes."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
+        for name, kind in [("document", "document.main"), *((name, name) for name in parts)]
+    )
     files = {
-        "[Content_Types].xml": '<Types xmlns="x"/>',
-        "_rels/.rels": f'<Relationships xmlns="x"><Relationship Type="{_RELATION}" '
-        'Target="word/document.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
+        "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
+        "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
         "word/document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>"),
         "docProps/core.xml": f'<c xmlns:dc="d"><dc:title>{title}</dc:title></c>',
     }
     files |= {f"word/{name}.xml": part(name, inside) for name, inside in parts.items()}
     return packed(files)
+
+
+def _relations(targets: Mapping[str, str]) -> str:
+    inside = "".join(
+        f'<Relationship Id="r{at}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(targets.items())
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

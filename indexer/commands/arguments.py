@@ -95,7 +95,10 @@ def _lang_option(parser: Parser, sentence: str) -> None:
 
 
 def _index(parser: Parser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=_("a file or a folder"))
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help=_("a file, a folder, or - for standard input")
+    )
+    parser.add_argument("--name", metavar="NAME", default="", help=_("name of what is read from -"))
     parser.add_argument(
         "--rebuild", action="store_true", help=_("read every file again and build from nothing")
     )
@@ -206,11 +209,11 @@ def _serve(parser: Parser) -> None:
 # Of each command: usage after its name, what its help ends with, and its arguments.
 _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "index": (
-        "[PATH ...] [--rebuild] [--wait SECONDS] [--json]",
+        "[PATH ...] [--name NAME] [--rebuild] [--wait SECONDS] [--json]",
         N_(
-            "Kinds of file: .md with front matter, .txt, .html, .jsonl, and the official\n"
-            "codification as published (.tar.xz, .zip or its folder). Only files that changed\n"
-            "are read again."
+            "Kinds of file: .pdf, .docx, .rtf, .html, .txt, .md with front matter, .jsonl; .doc\n"
+            "where LibreOffice is installed; .zip of them; and the official codification as\n"
+            "published (.tar.xz, .zip or its folder). Only files that changed are read again."
         ),
         _index,
     ),

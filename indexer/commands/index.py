@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
+from indexer.commands.parser import UsageError
 from indexer.commands.terminal import Terminal, print_json, tell
 from indexer.index import UpdateReport, update
 from indexer.locale import gettext as _
 from indexer.locale import ngettext
 
 DONE, FAILED, IN_PART = 0, 2, 3
+STANDARD_INPUT = "-"
+RECEIVED = "received"  # the folder of an index for what came from standard input
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Add or update files and folders, and say what changed; 3 when a file could not be read."""
     report = build(
         arguments.index,
-        [Path(path) for path in arguments.paths],
+        _paths(arguments),
         terminal,
         rebuild=arguments.rebuild,
         wait_s=arguments.wait,
@@ -33,6 +37,22 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     if not report.failed:
         return DONE
     return IN_PART if report.documents else FAILED
+
+
+def _paths(arguments: Namespace) -> list[Path]:
+    """The paths as named; what "-" brings is kept beside the index, to be read again from there."""
+    if arguments.name and STANDARD_INPUT not in arguments.paths:
+        reason = _("--name names what is read from standard input: give - as a PATH")
+        raise UsageError("tracuu index", reason)
+    return [
+        Path(path) if path != STANDARD_INPUT else _received(arguments) for path in arguments.paths
+    ]
+
+
+def _received(arguments: Namespace) -> Path:
+    from indexer.documents.receiving import receive
+
+    return receive(sys.stdin.buffer, Path(arguments.index) / RECEIVED, arguments.name)
 
 
 def build(

@@ -18,17 +18,14 @@ from typing import BinaryIO
 
 from indexer.documents.drafts import Loaded
 from indexer.documents.files import is_wanted_name
+from indexer.documents.limits import OverLimit, limit
 from indexer.errors import DocumentError, UnreadableArchive, UnreadableFile
 from indexer.language.text import canonical
 from indexer.locale import gettext as _
 
-MAX_MEMBERS = 20_000
-MAX_DEPTH = 3  # archives in an archive in an archive
-MAX_MEMBER_BYTES = 64 * 1024 * 1024  # unpacked
-MAX_UNPACKED_BYTES = 512 * 1024 * 1024  # of all members, those of archives in it included
-MAX_RATIO = 200  # that a member may grow by ...
-RATIO_FREE_BYTES = 4 * 1024 * 1024  # ... unless it is small: blank tables pack well
+RATIO_FREE_BYTES = 4 * 1024 * 1024  # unpacked; a smaller member may grow by more: blanks pack well
 CHUNK_BYTES = 1024 * 1024
+_MB = 1024 * 1024
 
 _UTF8_NAME, _LOCKED = 0x800, 0x1  # flags of a member
 _UNICODE_PATH = 0x7075  # an extra field that holds the name in UTF-8
@@ -44,8 +41,8 @@ Read = Callable[[Path, bytes], Iterator[Loaded]]
 class _Budget:
     """What is left for an archive and all archives in it."""
 
-    unpacked: int = MAX_UNPACKED_BYTES
-    members: int = MAX_MEMBERS
+    unpacked: int  # bytes of all members
+    members: int
 
 
 def load_members(path: Path, file: BinaryIO, read: Read) -> Iterator[Loaded]:
@@ -53,11 +50,13 @@ def load_members(path: Path, file: BinaryIO, read: Read) -> Iterator[Loaded]:
 
     :param path: as errors and origins name the archive.
     :param read: reads the content of a member under its name.
-    :raise UnreadableArchive: if it is damaged, or larger than the limits of this module.
+    :raise UnreadableArchive: if it is damaged.
+    :raise OverLimit: if it holds more members than allowed.
     :raise UnreadableFile: if it holds nothing that could be a document.
     """
     found = False
-    for item in _members(path, file, read, _Budget(), 1):
+    budget = _Budget(limit("unpacked_mb") * _MB, limit("members"))
+    for item in _members(path, file, read, budget, 1):
         found = True
         yield item
     if not found:
@@ -73,7 +72,7 @@ def _members(
             for info in archive.infolist():
                 budget.members -= 1
                 if budget.members < 0:
-                    raise _too_much(path)
+                    raise OverLimit(path, _("it holds more files than allowed"), "members")
                 name = member_name(info)
                 if info.is_dir() or not is_wanted_name(PurePosixPath(name)):
                     continue
@@ -93,9 +92,8 @@ def _members(
 def _nested(
     member: Path, content: bytes, read: Read, budget: _Budget, depth: int
 ) -> Iterator[Loaded]:
-    if depth >= MAX_DEPTH:
-        reason = _("it lies in archives more than {depth} deep").format(depth=MAX_DEPTH)
-        raise UnreadableArchive(member, reason)
+    if depth >= limit("archive_depth"):
+        raise OverLimit(member, _("it lies in too many archives"), "archive_depth")
     yield from _members(member, io.BytesIO(content), read, budget, depth + 1)
 
 
@@ -112,9 +110,7 @@ def _content(
             while chunk := stream.read(CHUNK_BYTES):
                 size += len(chunk)
                 budget.unpacked -= len(chunk)
-                grown = size > RATIO_FREE_BYTES and size > MAX_RATIO * max(info.compress_size, 1)
-                if grown or size > MAX_MEMBER_BYTES or budget.unpacked < 0:
-                    raise _too_much(member)
+                _check(member, size, info.compress_size, budget)
                 chunks.append(chunk)
     except _DAMAGED as error:
         raise UnreadableArchive(member, _("it is damaged")) from error
@@ -167,5 +163,10 @@ def _from_extra(extra: bytes) -> str:
     return ""
 
 
-def _too_much(path: Path) -> UnreadableArchive:
-    return UnreadableArchive(path, _("it unpacks to more than is allowed"))
+def _check(member: Path, size: int, packed: int, budget: _Budget) -> None:
+    if budget.unpacked < 0:
+        raise OverLimit(member, _("it unpacks to more than is allowed"), "unpacked_mb")
+    if size > limit("file_mb") * _MB:
+        raise OverLimit(member, _("it unpacks to more than is allowed"), "file_mb")
+    if size > RATIO_FREE_BYTES and size > limit("unpacked_ratio") * max(packed, 1):
+        raise OverLimit(member, _("it unpacks to more than is allowed"), "unpacked_ratio")

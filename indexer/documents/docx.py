@@ -18,11 +18,12 @@ from indexer.documents.docx_styles import Styles
 from indexer.documents.docx_xml import children, local, parse_xml
 from indexer.documents.extracted import Extracted
 from indexer.documents.furniture import Row
+from indexer.documents.limits import OverLimit, limit
 from indexer.errors import UnreadableFile
 from indexer.locale import gettext as _
 
-MAX_PART_BYTES = 64 * 1024 * 1024  # of one part, unpacked; a law of 300 pages has 8 MB
-MAX_PARTS = 10_000  # files in the package: pictures count
+RATIO_FREE_BYTES = 4 * 1024 * 1024  # unpacked; a smaller part may grow by more
+_MB = 1024 * 1024
 
 _MAIN = "word/document.xml"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError)
@@ -36,8 +37,8 @@ def read_docx(path: Path, _told: object = None) -> Extracted:
     """
     try:
         with zipfile.ZipFile(path) as package:
-            if len(package.infolist()) > MAX_PARTS:
-                raise _too_much(path)
+            if len(package.infolist()) > limit("members"):
+                raise OverLimit(path, _("it holds more files than allowed"), "members")
             return _read(_Package(package, path))
     except (*_DAMAGED, RuntimeError) as error:
         if isinstance(error, RecursionError):
@@ -112,15 +113,15 @@ class _Package:
         info = self._known.get(name.lower())
         if info is None:
             return None
+        most = limit("file_mb") * _MB
         with self._archive.open(info) as stream:
-            content = stream.read(MAX_PART_BYTES + 1)  # whatever size it claims
-        if len(content) > MAX_PART_BYTES:
-            raise _too_much(self._path)
+            content = stream.read(most + 1)  # whatever size it claims
+        if len(content) > most:
+            raise OverLimit(self._path, _("it unpacks to more than is allowed"), "file_mb")
+        grown = len(content) / max(info.compress_size, 1)
+        if len(content) > RATIO_FREE_BYTES and grown > limit("unpacked_ratio"):
+            raise OverLimit(self._path, _("it unpacks to more than is allowed"), "unpacked_ratio")
         return parse_xml(content)
-
-
-def _too_much(path: Path) -> UnreadableFile:
-    return UnreadableFile(path, _("it unpacks to more than is allowed"), _remedy())
 
 
 def _remedy() -> str:

@@ -20,8 +20,8 @@ ZIP, LOCKED, OTHER_ARCHIVE, OTHER = "zip", "locked", "other archive", "other"
 
 SUFFIXES = {
     ".md": MARKDOWN, ".markdown": MARKDOWN, ".txt": TEXT, ".html": PAGE, ".htm": PAGE,
-    ".xhtml": PAGE, ".jsonl": LINES, ".docx": DOCX, ".doc": DOC, ".rtf": RTF, ".odt": OPEN_TEXT,
-    ".mht": MAIL_PAGE, ".mhtml": MAIL_PAGE, ".zip": ZIP,
+    ".xhtml": PAGE, ".jsonl": LINES, ".pdf": PDF, ".docx": DOCX, ".doc": DOC, ".rtf": RTF,
+    ".odt": OPEN_TEXT, ".mht": MAIL_PAGE, ".mhtml": MAIL_PAGE, ".zip": ZIP,
 }  # fmt: skip
 
 _TEXTS = frozenset((TEXT, MARKDOWN, PAGE, LINES))

@@ -45,6 +45,8 @@ LIMITS = (
     Limit("unpacked_mb", 512, N_("MB"), N_("Most that a packed file may unpack to.")),
     Limit("unpacked_ratio", 200, N_("times"), N_("Most that a packed file may grow by.")),
     Limit("members", 20_000, N_("files"), N_("Most files in one archive.")),
+    Limit("archive_depth", 3, N_("archives"), N_("Most archives that lie in one another.")),
+    Limit("input_mb", 2_048, N_("MB"), N_("Most that is taken from standard input.")),
 )
 _BY_NAME = {limit.name: limit for limit in LIMITS}
 

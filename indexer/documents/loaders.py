@@ -101,24 +101,31 @@ def load_content(path: Path, content: bytes) -> Iterator[Loaded]:
 
 
 def _extract(path: Path, file: BinaryIO, kind: str, real: Path | None) -> Extracted:
-    """Read a binary format; what goes wrong is told of *path*."""
+    """Read a binary format in a process of its own; what goes wrong is told of *path*."""
     if real is not None:
-        return _extract_file(real, _READ_APART[kind])
+        return _extract_file(real, kind)
     with tempfile.TemporaryDirectory(prefix="tracuu-") as folder:
-        copy = Path(folder) / f"document{_READ_APART[kind]}"
+        copy = Path(folder) / f"document.{kind}"
         with copy.open("wb") as target:
             shutil.copyfileobj(file, target)
         try:
-            return _extract_file(copy, _READ_APART[kind])
+            return _extract_file(copy, kind)
         except UnreadableFile as error:
             raise type(error)(path, *error.args[1:]) from error
 
 
-def _extract_file(path: Path, suffix: str) -> Extracted:
-    from indexer.documents.docx import read_docx
+def _extract_file(path: Path, kind: str) -> Extracted:
+    from indexer.documents.workroom import extract
 
-    assert suffix == ".docx"
-    return read_docx(path)
+    if kind not in _BY_OFFICE:
+        return extract(path, f".{kind}")
+    from indexer.documents.office import as_docx
+
+    with as_docx(path) as converted:
+        try:
+            return extract(converted, ".docx")
+        except UnreadableFile as error:
+            raise type(error)(path, *error.args[1:]) from error
 
 
 def _is_codification(path: Path) -> bool:
@@ -139,6 +146,8 @@ def _text_loader(kind: str) -> Callable[[Path, bytes], Draft]:
 
 _TEXT_LOADERS = {
     formats.MARKDOWN: "load_markdown", formats.TEXT: "load_text", formats.PAGE: "load_page",
+    formats.MAIL_PAGE: "load_mail_page",
 }  # fmt: skip
-# Formats that are read in a process of their own, and the suffix by which it knows them.
-_READ_APART = {formats.DOCX: ".docx"}
+_BY_OFFICE = frozenset((formats.DOC, formats.OPEN_TEXT))
+# Formats that are read in a process of their own, which knows them by the suffix of this name.
+_READ_APART = frozenset((formats.PDF, formats.DOCX, formats.RTF, *_BY_OFFICE))

@@ -13,8 +13,9 @@ from indexer.documents.furniture import Row
 from indexer.documents.marks import looks_marked, unmarked
 from indexer.documents.metadata import Metadata, read_metadata
 from indexer.documents.webpage import read_page
-from indexer.errors import BadMetadata
+from indexer.errors import BadMetadata, UnreadableFile
 from indexer.language.text import canonical
+from indexer.locale import gettext as _
 
 _HEAD_LINE = re.compile(r"(SOURCE|STATUS):[ \t]*(.*)")
 
@@ -48,6 +49,24 @@ def load_page(path: Path, content: bytes) -> Draft:
     page = read_page(decoded.text)
     metadata = Metadata(title=canonical(page.title), language=page.language)
     return Draft(tidy(page.rows), metadata, notes=decoded.notes)
+
+
+def load_mail_page(path: Path, content: bytes) -> Draft:
+    """Read a web page saved as one file (.mht): its first part of HTML."""
+    import email
+
+    for part in email.message_from_bytes(content).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            assert isinstance(page, bytes)
+            charset = part.get_content_charset()
+            if charset:
+                try:
+                    page = page.decode(charset).encode("utf-8")
+                except (UnicodeError, LookupError):  # then what the page itself declares
+                    pass
+            return load_page(path, page)
+    raise UnreadableFile(path, _("it holds no page"), _("Save the page again as HTML."))
 
 
 def _foreign_title(front: str, path: Path) -> str:

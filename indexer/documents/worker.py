@@ -24,6 +24,8 @@ from indexer.locale import set_locale
 # The function takes the path and whom to tell of each page, and gives an Extracted.
 READERS = {
     ".pdf": "indexer.documents.pdf:read_pdf",
+    ".docx": "indexer.documents.docx:read_docx",
+    ".rtf": "indexer.documents.rtf:read_rtf",
 }
 
 REQUEST_BYTES = 1024 * 1024

@@ -194,9 +194,7 @@ def _as_typed(
     return sorted(kept)
 
 
-def _with_phrases(
-    found: dict[int, Mark], reading: Reading, needles: Needles
-) -> dict[int, Mark]:
+def _with_phrases(found: dict[int, Mark], reading: Reading, needles: Needles) -> dict[int, Mark]:
     """Mark every place where a quoted phrase stands, and there only the words it alone has."""
     forms, plain = LAYERS["syllables"].terms(reading), LAYERS["folded"].terms(reading)
     starts, ends = reading.pieces.starts, reading.pieces.ends
