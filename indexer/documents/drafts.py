@@ -12,6 +12,7 @@ from indexer.documents.extracted import Extracted
 from indexer.documents.heads import read_head
 from indexer.documents.metadata import FIELDS, Metadata
 from indexer.documents.model import Document
+from indexer.documents.sidecar import overridden
 from indexer.documents.structure import parse
 from indexer.documents.titles import is_bare
 from indexer.errors import DocumentError
@@ -84,7 +85,7 @@ def language_of(text: str) -> str:
 
 def _document(path: Path, draft: Draft) -> Document:
     stem, text = canonical(path.stem), draft.cleaned.text
-    metadata, named = draft.metadata, draft.named
+    metadata, named = overridden(path, draft.metadata, draft.named)
     suffix = _LANGUAGE_SUFFIX.search(stem)
     language = metadata.language or (suffix[1] if suffix else language_of(text))
     stem = _LANGUAGE_SUFFIX.sub("", stem)
@@ -95,7 +96,7 @@ def _document(path: Path, draft: Draft) -> Document:
         number=metadata.number or head.number,
         type=metadata.type or head.type,
         issuer=metadata.issuer or head.issuer,
-        title=_title(head, draft) or stem,
+        title=_title(metadata, named, head, draft.title) or stem,
         signed=metadata.signed or head.signed,
         effective=metadata.effective or head.effective,
         expires=metadata.expires or head.expires,
@@ -107,12 +108,12 @@ def _document(path: Path, draft: Draft) -> Document:
     return replace(document, origin=str(path), pages=draft.cleaned.pages)
 
 
-def _title(head: Metadata, draft: Draft) -> str:
+def _title(metadata: Metadata, named: frozenset[str], head: Metadata, own: str) -> str:
     """The stated title, that in the text of a law, the file's own, or the text's first line."""
-    stated = draft.metadata.title
-    if "title" in draft.named:
+    stated = metadata.title
+    if "title" in named:
         return stated
-    read = (head.title, draft.title) if head.number or head.type else (draft.title, head.title)
+    read = (head.title, own) if head.number or head.type else (own, head.title)
     told = [title for title in (stated, *read) if title]
     return next((title for title in told if not is_bare(title)), told[0] if told else "")
 

@@ -16,6 +16,9 @@ from indexer.locale import gettext as _
 FILE_SUFFIXES = tuple(FORMATS)
 SUFFIXES = tuple(dict.fromkeys((*FILE_SUFFIXES, *ARCHIVE_SUFFIXES)))
 
+SIDECAR_SUFFIXES = (".yaml", ".yml")
+WITHOUT_SIDECAR = (".jsonl", *ARCHIVE_SUFFIXES)  # they hold many documents
+
 LIST_BYTES = 256 * 1024  # a longer README or INDEX holds more than a list
 LINK_SHARE = 0.5  # of the lines with words: from here on a README or INDEX only lists files
 
@@ -133,6 +136,8 @@ def lists_files(text: str) -> bool:
 def content_hash(path: Path) -> str:
     """Give the SHA-256 of a file's bytes, in hexadecimal: the same bytes need no new reading.
 
+    Where the file has a side-car, its bytes count too.
+
     :raise UnreadableFile: if the file cannot be opened.
     """
     try:
@@ -140,9 +145,28 @@ def content_hash(path: Path) -> str:
             # Opening a named pipe waits for somebody to write into it, maybe for ever.
             raise UnreadableFile(path, _("it is not a file"), _("Leave it out."))
         with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = hashlib.file_digest(stream, "sha256")
     except OSError as error:
         raise unopened(path, error) from error
+    if sidecar := find_sidecar(path):
+        try:
+            beside = hashlib.sha256(sidecar.read_bytes())
+        except OSError as error:
+            raise unopened(sidecar, error) from error
+        digest.update(b"\0" + beside.digest())
+    return digest.hexdigest()
+
+
+def find_sidecar(path: Path) -> Path | None:
+    """Find the side-car of a document file: ``a.pdf.yaml``, else ``a.yaml``, beside ``a.pdf``."""
+    if path.name.lower().endswith(WITHOUT_SIDECAR):
+        return None
+    for stem in (path.name, path.stem):
+        for suffix in SIDECAR_SUFFIXES:
+            beside = path.with_name(stem + suffix)
+            if beside != path and beside.is_file():
+                return beside
+    return None
 
 
 def unopened(path: Path, error: OSError) -> UnreadableFile:
