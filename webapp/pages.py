@@ -65,9 +65,7 @@ def library_page() -> str:
         "library.html",
         library=library,
         order=order,
-        pages=results_view.turning(
-            page, library.pages, lambda number: urls.library(order, number)
-        ),
+        pages=results_view.turning(page, library.pages, lambda number: urls.library(order, number)),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.documents.cleaning import Cleaned, clean, tidy
-from indexer.documents.extracted import Extracted
+from indexer.documents.extracted import Extracted, UnreadPages
 from indexer.documents.heads import read_head
 from indexer.documents.metadata import FIELDS, Metadata
 from indexer.documents.model import Document
@@ -46,6 +46,7 @@ class Draft:
     title: str = ""  # of the file's own properties: a program may have made it up
     ocr: float | None = None
     notes: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()  # pages, from 1, that are pictures nobody could read here
 
 
 def drafted(extracted: Extracted) -> Draft:
@@ -57,6 +58,7 @@ def drafted(extracted: Extracted) -> Draft:
         title=canonical(extracted.title),
         ocr=extracted.ocr,
         notes=extracted.notes,
+        unread=extracted.unread,
     )
 
 
@@ -65,6 +67,8 @@ def finish(path: Path, draft: Draft) -> Iterator[Loaded]:
     yield replace(_document(path, draft), ocr=draft.ocr)
     for note in draft.notes:
         yield Notice(str(path), note)
+    if draft.unread:
+        yield UnreadPages(path, draft.unread)
 
 
 def file_docid(path: Path, language: str) -> str:

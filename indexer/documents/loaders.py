@@ -23,7 +23,7 @@ from indexer.documents.drafts import Draft, drafted, finish
 from indexer.documents.drafts import Loaded as Loaded
 from indexer.documents.drafts import Notice as Notice
 from indexer.documents.drafts import file_docid as file_docid
-from indexer.documents.extracted import Extracted
+from indexer.documents.extracted import Extracted, Told
 from indexer.documents.files import SUFFIXES, unopened
 from indexer.documents.files import content_hash as content_hash
 from indexer.documents.files import find_files as find_files
@@ -32,7 +32,7 @@ from indexer.errors import UnknownArchive, UnknownFormat, UnreadableArchive, Unr
 from indexer.locale import gettext as _
 
 
-def load(path: Path) -> Iterator[Loaded]:
+def load(path: Path, told: Told | None = None) -> Iterator[Loaded]:
     """Read the documents of a file: one, or one a line of a ``.jsonl``, or those of an archive.
 
     A page of the codification (:mod:`indexer.documents.phapdien`), alone or in an archive, is
@@ -44,6 +44,7 @@ def load(path: Path) -> Iterator[Loaded]:
     >>> [(document.docid, document.number) for document in load(path)]
     [('135-2020-nd-cp.vi', '135/2020/NĐ-CP')]
 
+    :param told: told of each page that takes long to read: its number, of how many.
     :return: documents; for lines and members that cannot be read the errors that say why; and
         notices of what was mended.
     :raise UnreadableFile: if the file is missing, too large or not what its suffix says.
@@ -59,13 +60,13 @@ def load(path: Path) -> Iterator[Loaded]:
             elif kind == formats.PAGE and phapdien.is_topic_file(path):
                 yield from phapdien.load_topic(path)
             else:
-                yield from load_stream(path, file, kind, path)
+                yield from load_stream(path, file, kind, path, told)
     except OSError as error:
         raise unopened(path, error) from error
 
 
 def load_stream(
-    path: Path, file: BinaryIO, kind: str, real: Path | None = None
+    path: Path, file: BinaryIO, kind: str, real: Path | None = None, told: Told | None = None
 ) -> Iterator[Loaded]:
     """Read an open file of a known format.
 
@@ -80,7 +81,7 @@ def load_stream(
 
         yield from load_members(path, file, load_content)
     elif kind in _READ_APART:
-        yield from finish(path, drafted(_extract(path, file, kind, real)))
+        yield from finish(path, drafted(_extract(path, file, kind, real, told)))
     elif kind in _TEXT_LOADERS:
         content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
@@ -100,25 +101,27 @@ def load_content(path: Path, content: bytes) -> Iterator[Loaded]:
     yield from load_stream(path, file, formats.tell_format(file, path))
 
 
-def _extract(path: Path, file: BinaryIO, kind: str, real: Path | None) -> Extracted:
+def _extract(
+    path: Path, file: BinaryIO, kind: str, real: Path | None, told: Told | None
+) -> Extracted:
     """Read a binary format in a process of its own; what goes wrong is told of *path*."""
     if real is not None:
-        return _extract_file(real, kind)
+        return _extract_file(real, kind, told)
     with tempfile.TemporaryDirectory(prefix="tracuu-") as folder:
         copy = Path(folder) / f"document.{kind}"
         with copy.open("wb") as target:
             shutil.copyfileobj(file, target)
         try:
-            return _extract_file(copy, kind)
+            return _extract_file(copy, kind, told)
         except UnreadableFile as error:
             raise type(error)(path, *error.args[1:]) from error
 
 
-def _extract_file(path: Path, kind: str) -> Extracted:
+def _extract_file(path: Path, kind: str, told: Told | None) -> Extracted:
     from indexer.documents.workroom import extract
 
     if kind not in _BY_OFFICE:
-        return extract(path, f".{kind}")
+        return extract(path, f".{kind}", told)
     from indexer.documents.office import as_docx
 
     with as_docx(path) as converted:

@@ -14,11 +14,9 @@ from typing import Any
 from indexer.documents.furniture import Row
 from indexer.documents.limits import limit
 from indexer.language.text import canonical
-from indexer.locale import gettext as _
 
 PROGRAM = "tesseract"
 LANGUAGES = ("vie", "eng")
-INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
 
 DPI = 300  # what Tesseract's models were trained for
 MOST_PIXELS = 40_000_000  # of one picture: an A2 page at 300 dpi; a larger page is drawn coarser
@@ -37,11 +35,6 @@ class Recognised:
 def is_installed() -> bool:
     """Tell whether pictures can be read here."""
     return bool(shutil.which(PROGRAM)) and bool(_languages())
-
-
-def how_to_install() -> str:
-    """The sentence that says how to have scanned pages read."""
-    return _("To have it read, run: {command}").format(command=INSTALL)
 
 
 @cache

@@ -16,13 +16,12 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from indexer.documents import ocr
-from indexer.documents.extracted import Extracted
+from indexer.documents.extracted import INSTALL, Extracted, Told
 from indexer.documents.furniture import Row
 from indexer.documents.limits import OverLimit, limit
 from indexer.documents.pdf_glyphs import SOFT, read_glyphs
 from indexer.documents.pdf_layout import is_blank_between, read_lines, usual_step
 from indexer.documents.pdf_lines import Line
-from indexer.documents.workroom import Told
 from indexer.errors import UnreadableFile
 from indexer.language.text import canonical
 from indexer.locale import gettext as _
@@ -30,6 +29,7 @@ from indexer.locale import gettext as _
 FEW_CHARS = 24  # on a page with pictures: a stamp or a page number over a scan
 UNMAPPED_SHARE = 0.15  # of a page's characters: its fonts do not tell what they print
 
+_PAGE_NUMBER = re.compile(r"\W*(?:(?:Trang|Page)\s+)?(\d{1,4})(?:\s*(?:/|of)\s*\d+)?\W*")
 _HYPHENATED = re.compile(r"([^\W\d_]{2,})-$")
 _TITLE_OF_A_PROGRAM = re.compile(
     r"microsoft|\.(?:docx?|pdf|rtf|xlsx?|indd|pptx?|odt|tif|html?)\b|untitled|^(?:scan|img|doc)\b"
@@ -153,7 +153,9 @@ def _read_pictures(document: Any, pages: Sequence[PageRead], told: Told) -> None
 def _nothing(path: Path, unread: Sequence[int]) -> UnreadableFile:
     if unread and not ocr.is_installed():
         reason = _("it is scanned, and its pages are pictures")
-        return UnreadableFile(path, reason, ocr.how_to_install())
+        return UnreadableFile(
+            path, reason, _("Run {command}, then the same command.").format(command=INSTALL)
+        )
     return UnreadableFile(path, _("it has no text"), _("Leave it out."))
 
 
@@ -171,14 +173,15 @@ def _drop_furniture(pages: Sequence[PageRead]) -> None:
     seen: dict[str, list[tuple[PageRead, Line]]] = defaultdict(list)
     numbers: list[tuple[PageRead, Line, int]] = []
     for page in pages:
+        _part_heads(page)
         placed = sorted(page.lines, key=lambda line: -line.bottom)
         edges = placed[:2] + placed[2:][-2:]
         for line in edges:
             text = line.text
-            if match := re.fullmatch(r"\W*(?:(?:Trang|Page)\s+)?(\d{1,4})(?:\s*/\s*\d+)?\W*", text):
+            if match := _PAGE_NUMBER.fullmatch(text):
                 if line in (placed[0], placed[1 % len(placed)], placed[-1]):
                     numbers.append((page, line, int(match[1])))
-            elif len(text) <= 160:
+            elif len(text) <= 160 and sum(char.isalpha() for char in text) > 3:
                 seen[re.sub(r"\d+", "#", text)].append((page, line))
     written = sum(bool(page.lines) for page in pages)
     gone = [each for found in seen.values() if _repeats(found, written) for each in found]
@@ -189,6 +192,15 @@ def _drop_furniture(pages: Sequence[PageRead]) -> None:
             gone += [(page, line) for page, line, value in numbers if value - page.number == shift]
     for page, line in gone:
         page.lines = [each for each in page.lines if each is not line]
+
+
+def _part_heads(page: PageRead) -> None:
+    """Set a page's number and the head beside it apart: each is furniture by itself."""
+    for line in (page.lines[:1] + page.lines[-1:]) if len(page.lines) > 1 else page.lines:
+        if len(line.parts) > 1 and any(_PAGE_NUMBER.fullmatch(part.text) for part in line.parts):
+            if not line.is_row:
+                at = page.lines.index(line)
+                page.lines[at : at + 1] = [Line([part]) for part in line.parts]
 
 
 def _repeats(found: Sequence[tuple[PageRead, Line]], pages: int) -> bool:
@@ -226,6 +238,8 @@ def _without_hyphens(rows: Sequence[Row]) -> list[Row]:
     word elsewhere decides, and where it does not, one between small letters goes.
     """
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(row.text for row in rows)))
+    letters = "".join(words)
+    is_english = sum(not char.isascii() for char in letters) < 0.02 * len(letters)
     mended: list[Row] = []
     for row in rows:
         last = mended[-1] if mended else None
@@ -235,9 +249,9 @@ def _without_hyphens(rows: Sequence[Row]) -> list[Row]:
             continue
         tail, _space, rest = row.text.partition(" ")
         start = last.text.rstrip(SOFT + "-")
-        stem = re.search(r"[^\W\d_]*$", start)
-        first = stem[0] if stem else ""
-        if not last.text.endswith(SOFT) and not _is_one_word(first, tail, words):
+        first = start.rpartition(" ")[2].lstrip("(\"'“‘")
+        is_parted = is_english and first.isalpha() and _is_one_word(first, tail, words)
+        if not last.text.endswith(SOFT) and not is_parted:
             mended.append(row)
             continue
         last.text = start + tail
@@ -253,5 +267,4 @@ def _is_one_word(first: str, tail: str, words: Counter[str]) -> bool:
     if second is None or not (first[-1:].islower() and second[0][0].islower()):
         return False
     whole, parted = words[first + second[0]], words[f"{first}-{second[0]}"]
-    # Vietnamese has no hyphen inside a word, and its syllables are ASCII rarely on both sides.
-    return whole > parted or (not parted and (first + second[0]).isascii())
+    return whole >= parted

@@ -19,7 +19,7 @@ MAX_PATHS = 4_000  # a page with more is a drawing, and its lines rule no table
 MAX_SEGMENTS = 400  # of one path, likewise
 THIN = 1.6  # points: a box no thicker is a line
 
-_SOFT_HYPHENS = "\x02\u00ad\ufffe"  # the first and last are what pdfium makes of one at a line end
+_END_HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at the end of a line
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st",
@@ -111,7 +111,7 @@ def _runs(textpage: Any, count: int, turn: int) -> tuple[list[Run], int]:
             space = True
             unmapped += char == "\0"
             continue
-        if char in _SOFT_HYPHENS:
+        if char == SOFT:
             if current is not None:
                 current.text = current.text.rstrip(SOFT) + SOFT
             continue
@@ -125,6 +125,7 @@ def _runs(textpage: Any, count: int, turn: int) -> tuple[list[Run], int]:
             textpage, index
         ) == 1  # fmt: skip
         char = _LIGATURES.get(char) or _SYMBOLS.get(char) or char
+        char = "-" if char in _END_HYPHENS else char
         if current is not None and _follows(current, left, bottom, top):
             current.text += f" {char}" if space else char
             current.right = max(current.right, right)

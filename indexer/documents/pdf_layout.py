@@ -19,6 +19,7 @@ BLANK_GAP = 1.7  # of the usual step from line to line: an empty line is between
 NOTE_SIZE = 0.88  # of the usual height of letters: smaller is a note's
 COLUMN_LINES = 6  # fewer lines side by side are cells, unless they head or close a page
 PROSE_CHARS = 16  # a side whose lines are usually shorter holds figures, not sentences
+ALIGNED = 2.0  # points: edges this close are one above the other
 SHORT_COLUMNS = 2  # lines side by side that are read down, where both sides are words
 
 
@@ -92,7 +93,8 @@ def _in_columns(lines: Sequence[Line]) -> Iterator[Line]:
         last, gutter = _stretch(lines, index)
         block = lines[index:last]
         if gutter is None or not _is_read_down(block, gutter):
-            yield from block
+            for at in range(index, last):
+                yield lines[at] if _are_cells(lines, at) else _closed_up(lines[at])
         else:
             for side in (0, 1):
                 yield from _side(block, gutter, side)
@@ -145,6 +147,30 @@ def _is_read_down(block: Sequence[Line], gutter: float) -> bool:
     if len(block) >= COLUMN_LINES:
         return min(lengths) >= PROSE_CHARS
     return min(lengths) >= PROSE_CHARS / 2
+
+
+def _are_cells(lines: Sequence[Line], index: int) -> bool:
+    """Tell cells, which stand under others, from words that justifying a line drove apart."""
+    edges = _inner_edges(lines[index])
+    if index in (0, len(lines) - 1) and any(part.text.isdigit() for part in lines[index].parts):
+        return True  # the number of the page and its head
+    return any(
+        abs(edge - other) < ALIGNED
+        for near in (index - 1, index + 1)
+        if 0 <= near < len(lines)
+        for other in _inner_edges(lines[near])
+        for edge in edges
+    )
+
+
+def _inner_edges(line: Line) -> list[float]:
+    return [part.left for part in line.parts[1:]] + [part.right for part in line.parts[:-1]]
+
+
+def _closed_up(line: Line) -> Line:
+    first, *others = line.parts
+    text = " ".join(part.text for part in line.parts)
+    return Line([Run(text, first.left, line.right, line.bottom, line.top)]) if others else line
 
 
 def _side(block: Sequence[Line], gutter: float, side: int) -> Iterator[Line]:

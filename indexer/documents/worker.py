@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from indexer.documents.extracted import Extracted
+from indexer.documents.extracted import Extracted, Told
 from indexer.documents.limits import OverLimit, limit
-from indexer.documents.workroom import CARRIED, NO_MEMORY, Told, receive, send
+from indexer.documents.workroom import CARRIED, NO_MEMORY, receive, send
 from indexer.errors import UnreadableFile
 from indexer.locale import gettext as _
 from indexer.locale import set_locale

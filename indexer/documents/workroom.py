@@ -18,18 +18,15 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from indexer.documents.extracted import Extracted
+from indexer.documents.extracted import Extracted, Told
 from indexer.documents.furniture import Row
 from indexer.documents.limits import OverLimit, limit, limits_in_force
 from indexer.errors import DocumentError, UnreadableArchive, UnreadableFile
 from indexer.locale import current
 from indexer.locale import gettext as _
-
-Told = Callable[[int, int], None]  # a page has been read: its number, of how many
 
 PROGRAM = "from indexer.documents.worker import serve; serve()"
 NO_MEMORY = 77  # exit status of a worker that found itself over its limit
