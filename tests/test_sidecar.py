@@ -113,8 +113,7 @@ def test_the_index_follows_a_side_car_that_comes_changes_and_goes(decree: Path) 
     sidecar = decree.with_name("nghi-dinh.vi.yaml")
 
     def signer() -> str:
-        opened = open_index(index)
-        return opened.document(opened.find_docid("nghi-dinh.vi")).signer
+        return open_index(index).document("nghi-dinh.vi").signer
 
     update(index, [decree.parent])
     assert signer() == ""
