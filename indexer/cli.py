@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DONE, NOTHING, FAILED, IN_PART = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
+SHORT = frozenset({"search", "show", "status"})  # commands of one thread that answer and end
+
 
 def run() -> None:
     """Be the process of one command: run it, and leave with its exit code.
@@ -95,6 +97,10 @@ def _run(command: str, arguments: Namespace) -> int:
     # No command multiplies matrices, and to start numpy's threads for it takes a third of a search.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()  # what importing makes is kept: no need to look for garbage among it, now or later
+    if command in SHORT:
+        from indexer.commands.later import put_off
+
+        put_off()
     from indexer.commands.terminal import Terminal
 
     arguments.index = folder_of_index(arguments.index)

@@ -1,0 +1,48 @@
+"""Modules put off: they wait until they are looked into, and are themselves then."""
+
+import subprocess
+import sys
+
+import pytest
+
+from indexer.commands.later import PUT_OFF, LaterFinder, put_off
+
+WAITING = """
+import sys
+from indexer.commands.later import PUT_OFF, put_off
+put_off()
+import numpy
+kind = lambda name: object.__getattribute__(sys.modules[name], "__class__").__name__
+print(*sorted(name for name in PUT_OFF if name in sys.modules and kind(name) == "_LazyModule"))
+"""
+
+
+def alone(program: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_numpy_leaves_its_documentation_and_what_only_writing_needs_for_later() -> None:
+    assert {"numpy._core._add_newdocs", "ctypes", "platform"} <= {*alone(WAITING).split()}
+
+
+def test_a_module_put_off_works_when_it_is_looked_into() -> None:
+    used = "import pickle, textwrap; print(pickle.loads(pickle.dumps(textwrap.fill('a b', 1))))"
+    assert alone(f"{WAITING}\n{used}").splitlines()[1:] == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["json", "no_module_of_ours"])
+def test_other_modules_are_found_as_ever(name: str) -> None:
+    assert name not in PUT_OFF
+    assert LaterFinder.find_spec(name) is None
+
+
+def test_putting_off_twice_is_putting_off_once() -> None:
+    put_off()
+    put_off()
+    try:
+        assert sys.meta_path.count(LaterFinder) == 1
+    finally:
+        sys.meta_path.remove(LaterFinder)
