@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.portal_pages import portal_pages
 from indexer.documents.webpage import read_page
 
 PAGE = """<!DOCTYPE html><html lang="vi-VN"><head><title>Trang tin | Cổng</title>
@@ -60,3 +61,45 @@ def test_deep_nesting_is_read() -> None:
 def test_any_markup_is_read(markup: str) -> None:
     for row in read_page(markup).rows:
         assert row.text == " ".join(row.text.split())
+
+
+def test_menus_lists_of_links_and_comments_are_frame() -> None:
+    links = "".join(f'<li><a href="/{n}">Nghị định thứ {n} của ngành</a></li>' for n in range(9))
+    markup = (
+        f'<div id="top"><ul>{links}</ul></div><div><h1>Tin</h1><p>Lao động nữ nghỉ.</p></div>'
+        f'<h3>Tin liên quan</h3><ul>{links}</ul><div class="binh-luan">Hay quá.</div>'
+        '<div><a href="/">Trang chủ</a> » <a href="/t">Tin</a></div>'
+    )
+    assert lines(markup) == ["Tin", "Lao động nữ nghỉ."]
+
+
+def test_a_law_is_kept_whatever_its_element_is_called() -> None:
+    law = "".join(f"<p>Điều {n}. Lao động nữ nghỉ thai sản.</p>" for n in range(1, 4))
+    assert len(lines(f'<div class="menu">{law}</div><p>{"Lời dài. " * 99}</p>')) == 4
+
+
+def test_a_paragraph_full_of_links_is_no_menu() -> None:
+    markup = "<div>Theo <a>Luật A</a>, <a>Luật B</a> và <a>Luật C</a> thì được nghỉ.</div>"
+    assert lines(markup) == ["Theo Luật A, Luật B và Luật C thì được nghỉ."]
+
+
+def test_a_row_of_a_table_stays_one_whatever_is_in_its_cells() -> None:
+    row = "<tr><td><p>Thai</p><p>sản</p></td><td><p><span>180</span></p></td></tr>"
+    assert lines(f'<table border="1">{row}</table>') == ["Thai sản | 180"]
+    assert lines(f"<table>{row}</table>") == ["Thai", "sản", "180"]
+
+
+def test_numbers_of_lists_are_text_as_the_page_shows_them() -> None:
+    inner = '<ol type="a"><li>x;</li><li>b) y.</li></ol>'
+    assert lines(f'<ol start="3"><li>Ba:{inner}</li><li value="7">Bảy</li></ol><ul><li>z</ul>') == [
+        "3. Ba:", "a) x;", "b) y.", "7. Bảy", "z",
+    ]  # fmt: skip
+
+
+def test_lines_of_preformatted_text_are_lines() -> None:
+    assert lines("<pre>Điều 1.\n  Một\n</pre>") == ["Điều 1.", "Một"]
+
+
+def test_pages_in_the_shapes_of_portals_are_read_whole_and_without_their_frame() -> None:
+    for page in portal_pages():
+        assert set(page.lines) <= set(lines(page.markup)), page.name

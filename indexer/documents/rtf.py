@@ -6,8 +6,6 @@ characters are read, and in which order, is followed; looks are not.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,40 +13,20 @@ from indexer.documents.cleaning import NOTES_HEADING
 from indexer.documents.decoding import MAX_BYTES, read_bytes
 from indexer.documents.extracted import Extracted
 from indexer.documents.furniture import Row
+from indexer.documents.rtf_words import (
+    CHARACTERS,
+    CHARSETS,
+    ON,
+    SKIPPED,
+    STARRED,
+    SYMBOLS,
+    tokens,
+)
 from indexer.documents.tables import table_row
 from indexer.errors import UnreadableFile
 from indexer.locale import gettext as _
 
 MAX_DEPTH = 1_000  # groups in a group; a file that goes deeper is none that a program wrote
-
-_TOKEN = re.compile(
-    rb"\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
-    rb"|\\(?P<symbol>[^a-zA-Z])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
-    re.DOTALL,
-)
-# Groups that hold no words of the text, besides all that open with "\*".
-_SKIPPED = frozenset(
-    b"fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator pict object "
-    b"themedata datastore fldinst header headerl headerr headerf footer footerl footerr footerf "
-    b"xe tc tcn filetbl template operator author company manager category keywords subject comment "
-    b"doccomm hlinkbase creatim revtim printim buptim nonshppict bkmkstart bkmkend latentstyles "
-    b"atnid atnauthor annotation ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn private xmlnstbl "
-    b"mmathPr info sp".split()
-)
-_STARRED = frozenset(b"shppict shpinst shptxt listtext pntext".split())  # read though starred
-_CHARACTERS = {
-    b"tab": " ", b"line": "\n", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
-    b"rdblquote": "”", b"emdash": "—", b"endash": "–", b"bullet": "•", b"page": "\n",
-    b"column": "\n", b"emspace": " ", b"enspace": " ",
-}  # fmt: skip
-_SYMBOLS = {b"~": "\xa0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"-": ""}
-# Code pages by the number a font names its character set with.
-_CHARSETS = {
-    0: "cp1252", 128: "cp932", 129: "cp949", 134: "gbk", 136: "cp950", 161: "cp1253",
-    162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
-    222: "cp874", 238: "cp1250",
-}  # fmt: skip
-_ON = frozenset((b"v", b"deleted"))
 
 
 @dataclass(slots=True)
@@ -114,7 +92,7 @@ class _Reader:
 
     def read(self, content: bytes) -> None:
         """Go through the tokens once."""
-        for match in _tokens(content):
+        for match in tokens(content):
             kind = match.lastgroup
             if kind == "hex":
                 self._byte(bytes.fromhex(match["hex"].decode()))
@@ -161,12 +139,12 @@ class _Reader:
         self._decode()
         state = self._state
         starred, self._starred = self._starred, False
-        if word in _SKIPPED or (starred and word not in _STARRED):
+        if word in SKIPPED or (starred and word not in STARRED):
             state.skipped = True
             state.target = "fonts" if word == b"fonttbl" else state.target
-        elif word in _CHARACTERS:
-            self._write(_CHARACTERS[word])
-        elif word in _ON:
+        elif word in CHARACTERS:
+            self._write(CHARACTERS[word])
+        elif word in ON:
             on = number != 0
             state.hidden, state.deleted = (
                 (on, state.deleted) if word == b"v" else (state.hidden, on)
@@ -213,9 +191,9 @@ class _Reader:
         elif symbol in b"\r\n":
             self._decode()
             self._end_paragraph()
-        elif symbol in _SYMBOLS:
+        elif symbol in SYMBOLS:
             self._decode()
-            self._write(_SYMBOLS[symbol])
+            self._write(SYMBOLS[symbol])
 
     # -- characters
 
@@ -243,7 +221,7 @@ class _Reader:
             self._write(content.decode("ascii"))
             return
         font = self._fonts.get(self._state.font if self._state.font >= 0 else self._default_font)
-        encoding = _CHARSETS.get(font.charset, self._codepage) if font else self._codepage
+        encoding = CHARSETS.get(font.charset, self._codepage) if font else self._codepage
         if font and font.charset in (0, 1) and self._codepage != "cp1252":
             encoding = self._codepage
         try:
@@ -298,14 +276,3 @@ class _Reader:
         self._end_paragraph()
         self._notes += [row for row in self._flow.rows if row.text.strip()]
         self._flow = self._outer.pop()[1]
-
-
-def _tokens(content: bytes) -> Iterator[re.Match[bytes]]:
-    """The tokens of a file; bytes that "\\bin" says are no text are passed over."""
-    at = 0
-    while match := _TOKEN.match(content, at):
-        at = match.end()
-        if match["word"] == b"bin" and match["number"]:
-            at += max(0, int(match["number"]))
-            continue
-        yield match
