@@ -1,8 +1,7 @@
 """What is found must not get worse: floors under our own topics over the bundled documents.
 
-Floors are a little under what was measured when they were set (173 of 179 topics at rank 1), so
-that a better ranking may lose a topic where it wins two. Raise them with the ranking. Most of
-what is missed asks for a law of which the corpus also has the one it replaced.
+Floors are a little under what was measured when they were set (192 of 193 topics at rank 1), so
+that a better ranking may lose a topic where it wins two. Raise them with the ranking.
 """
 
 from pathlib import Path
@@ -18,7 +17,7 @@ from tests.spellings import CITATIONS, NUMBERS, Spelling
 
 TOPICS = Path(__file__).parent / "topics"
 KINDS = {  # of topic, by the start of its id: the least hit@1
-    "vi": 0.94, "un": 0.95, "en": 0.9, "no": 1.0, "ab": 1.0, "ci": 1.0,
+    "vi": 0.94, "un": 0.95, "en": 0.96, "no": 1.0, "ab": 1.0, "ci": 1.0,
 }  # fmt: skip
 
 
@@ -39,7 +38,7 @@ def measure(index: Index, kind: str = "") -> Metrics:
 def test_all_topics_together(index: Index) -> None:
     metrics = measure(index)
     assert metrics.queries >= 60
-    assert metrics.hit_at_1 >= 0.96
+    assert metrics.hit_at_1 >= 0.97
     assert metrics.hit_at_10 >= 0.99
     assert metrics.mrr_at_10 >= 0.97
 

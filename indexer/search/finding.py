@@ -14,6 +14,7 @@ from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, document_scores, matching, score_passages
 from indexer.search.resolve import Target, targets, version_for
+from indexer.search.successors import put_in_force_first
 
 NAMED_SCORE = 1000.0  # added to a document that the query names outright, so that it is first
 
@@ -39,6 +40,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     kept = keep_phrases(index, query, kept, passages.scores)
     passages = replace(passages, scores=passages.scores * kept)
     documents = document_scores(index, passages.scores)
+    documents = put_in_force_first(index, documents, query.words)
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     named: dict[int, Target] = {}
