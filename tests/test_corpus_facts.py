@@ -132,7 +132,9 @@ _DATES = (
     re.compile(rf"\b(?P<name>{_MONTH}) (?P<y>\d{{4}})"),
 )
 _BARE_MONTH = re.compile(rf"\b(?:{_MONTH})\b")  # "June", in Vietnamese "tháng 6"
-_BARE_DAY = re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])")  # "15/11": in the sheet only
+# "15/11" and "11/2025": in the sheet only
+_BARE_DAY = re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>\d{4})(?![\d/])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _REFERENCE = re.compile(
@@ -156,7 +158,7 @@ def figures(text: str, *, of_sheet: bool = False) -> set[str]:
     """
     text = text.replace("\u2013", "-")
     found = set()
-    for pattern in (*_DATES, *((_BARE_DAY,) if of_sheet else ())):
+    for pattern in (*_DATES, *((_BARE_DAY, _MONTH_OF_YEAR) if of_sheet else ())):
         for match in pattern.finditer(text):
             found.add(_iso(match.groupdict()))
         if not of_sheet:
