@@ -299,6 +299,17 @@ def test_show_a_provision_ends_with_its_citation(tracuu: Tracuu) -> None:
     assert "\nĐiều 6. " not in out
 
 
+def test_show_names_the_signer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    foot = "KT. TỔNG GIÁM ĐỐC\nPHÓ TỔNG GIÁM ĐỐC\n\nTrần Văn Mẫu"
+    text = f"Số: 99/QĐ-BHXH\n\nQUYẾT ĐỊNH\nVề việc mẫu\n\nĐiều 1. Phạm vi\nLời.\n\n{foot}\n"
+    (tmp_path / "a.vi.txt").write_text(text, encoding="utf-8")
+    index = str(tmp_path / "index")
+    assert main(["--index", index, "index", str(tmp_path / "a.vi.txt")]) == 0
+    capsys.readouterr()
+    assert main(["--index", index, "show", "99/QĐ-BHXH"]) == 0
+    assert "\nSigned by: Trần Văn Mẫu\n" in capsys.readouterr().out
+
+
 def test_show_in_the_other_language(tracuu: Tracuu) -> None:
     body = json.loads(tracuu("show", "28/NQ-CP", "--lang", "en", "--json")[1])
     assert (body["docid"], body["language"]) == ("28-nq-cp.en", "en")

@@ -74,7 +74,7 @@ def test_a_hit_has_every_promised_key_with_its_best_passage_inline() -> None:
     found = body["hits"][0]  # type: ignore[index]
     promised = {
         "rank", "score", "docid", "passage_id", "number", "title", "type", "language", "path",
-        "status", "signed", "snippet", "match", "translation_docid", "url",
+        "status", "signed", "snippet", "match", "translation_docid", "url", "digest", "ocr",
     }  # fmt: skip
     assert promised <= set(found)
     assert found["passage_id"] == "145-2020-nd-cp.vi#dieu-5-khoan-2"
@@ -84,6 +84,9 @@ def test_a_hit_has_every_promised_key_with_its_best_passage_inline() -> None:
     assert found["url"] == "/documents/145-2020-nd-cp.vi#dieu-5-khoan-2"
     assert found["citation"] == "khoản 2 Điều 5 Nghị định 145/2020/NĐ-CP"
     assert [each["passage_id"] for each in found["provisions"]] == ["145-2020-nd-cp.vi#dieu-7"]
+    assert (found["digest"], found["ocr"]) == (False, None)
+    marked = results_json(results(hit(digest=True, ocr=0.87)))["hits"][0]  # type: ignore[index]
+    assert (marked["digest"], marked["ocr"]) == (True, 0.87)
 
 
 def test_the_query_tells_how_it_was_understood() -> None:
@@ -154,9 +157,13 @@ def test_a_document_comes_with_its_text_and_the_places_of_its_provisions() -> No
         signed=date(2021, 3, 3),
         fields=("gender_equality",),
         relations=(Relation("based_on", "73/2006/QH11"),),
+        signer="Nguyễn Văn Mẫu",
+        digest=True,
+        ocr=0.9,
         provisions=(article,),
     )
     body = document_json(document, "28-nq-cp.en")
+    assert (body["signer"], body["digest"], body["ocr"]) == ("Nguyễn Văn Mẫu", True, 0.9)
     assert json.loads(json.dumps(body)) == body
     assert body["translation_docid"] == "28-nq-cp.en"
     assert body["citation"] == "Nghị quyết 28/NQ-CP"

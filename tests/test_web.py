@@ -298,7 +298,12 @@ ODD_DOCIDS = ("luật số 5#a", "uit/123", "/from/root", "100%", "what?", "a//b
 @pytest.fixture(scope="module")
 def odd_client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("odd")
-    one = {"title": "Mẫu", "text": "Điều 1. Mẫu\nHươu cao cổ.", "language": "vi"}
+    one = {
+        "title": "Mẫu",
+        "text": "Điều 1. Mẫu\nHươu cao cổ.",
+        "language": "vi",
+        "signer": "Lê Mẫu",
+    }
     lines = [json.dumps({"id": docid, **one}) for docid in ODD_DOCIDS]
     (folder / "odd.jsonl").write_text("\n".join(lines), encoding="utf-8")
     report = update(folder / "index", [folder / "odd.jsonl"])
@@ -313,6 +318,7 @@ def test_any_docid_has_a_page_that_links_lead_to(odd_client: FlaskClient) -> Non
         response = odd_client.get(link)
         assert response.status_code == 200, link
         assert "Hươu" in response.text
+        assert "<dt>Signed by</dt><dd>Lê Mẫu</dd>" in response.text
 
 
 def test_the_api_gives_addresses_that_open_for_any_docid(odd_client: FlaskClient) -> None:

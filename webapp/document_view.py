@@ -72,6 +72,7 @@ def metadata(document: Document) -> list[Line]:
         ("type", labels.facet("type"), labels.label("type", document.type)),
         ("issuer", labels.facet("issuer"), labels.label("issuer", document.issuer)),
         ("signed", _("Signed"), day(document.signed) if document.signed else ""),
+        ("signer", _("Signed by"), document.signer),
         ("effective", _("In force from"), day(document.effective) if document.effective else ""),
         ("expires", _("In force until"), day(document.expires) if document.expires else ""),
         (

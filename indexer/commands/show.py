@@ -138,6 +138,7 @@ def _facts(index: Index, document: Document) -> list[tuple[str, str]]:
         (_("Type"), vocabulary.type_name(document.type, locale)),
         (_("Issued by"), vocabulary.issuer_name(document.issuer, locale)),
         (_("Signed"), day(document.signed)),
+        (_("Signed by"), document.signer),
         (_("In force from"), day(document.effective)),
         (_("Expires"), day(document.expires)),
         (_("Status"), vocabulary.status_name(document.status, locale)),

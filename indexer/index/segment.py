@@ -54,6 +54,8 @@ class DocumentCard:
     translation_of: str
     source: str
     passages: int
+    digest: bool = False  # somebody's own words about a law, not its text
+    ocr: float | None = None  # read from pictures: the mean confidence, 0 to 1
 
 
 @record

@@ -74,6 +74,8 @@ class _Describing:
             status=card.status,
             signed=card.signed,
             translation_docid=self.index.counterpart_of(card),
+            digest=card.digest,
+            ocr=card.ocr,
             provisions=tuple(provisions[:PROVISIONS_SHOWN]),
         )
 

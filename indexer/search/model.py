@@ -85,6 +85,8 @@ class Hit:
     signed: date | None
     translation_docid: str  # the same document in the other language, "" when there is none
     provisions: tuple[ProvisionHit, ...]  # at least one, best first
+    digest: bool = False  # somebody's own words about a law, not its text
+    ocr: float | None = None  # read from pictures: the mean confidence, 0 to 1
 
 
 @record

@@ -75,6 +75,8 @@ def _hit_json(hit: Hit) -> dict[str, object]:
         "status": hit.status,
         "signed": _day(hit.signed),
         "translation_docid": hit.translation_docid,
+        "digest": hit.digest,
+        "ocr": hit.ocr,
         **_provision_hit_json(hit, best),
         "provisions": [_provision_hit_json(hit, each) for each in further],
     }
@@ -121,6 +123,9 @@ def document_json(document: Document, counterpart: str = "") -> dict[str, object
         "signed": _day(document.signed),
         "effective": _day(document.effective),
         "expires": _day(document.expires),
+        "signer": document.signer,
+        "digest": document.digest,
+        "ocr": document.ocr,
         "fields": list(document.fields),
         "source": document.source,
         "translation_of": document.translation_of,
