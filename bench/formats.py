@@ -22,7 +22,9 @@ from pathlib import Path
 
 from bench.papers import print_pdf, scan_pdf
 from bench.structure import TEXTS
+from bench.word_papers import make_by_office, make_docx, make_page
 from indexer.documents import Document, load
+from indexer.documents.office import find_office
 
 COUNT = 20  # texts, of all lengths
 SCANNED_CHARS = 6_000  # of each text, some three pages: a page takes seconds
@@ -48,7 +50,12 @@ def make_scan(text: str, path: Path) -> None:
 MAKERS: dict[str, tuple[str, Maker]] = {
     "pdf": (".pdf", make_pdf),
     "scan": (".pdf", make_scan),
+    "docx": (".docx", make_docx),
+    "html": (".html", make_page),
+    "rtf": (".rtf", make_by_office),
+    "doc": (".doc", make_by_office),
 }
+BY_OFFICE = ("rtf", "doc")  # left out where LibreOffice is not installed
 
 
 @dataclass(frozen=True)
@@ -157,6 +164,9 @@ def main() -> int:
             texts = Path(folder)
         documents = chosen(texts)
         for name in arguments.formats.split(","):
+            if name in BY_OFFICE and not find_office():
+                print(f"{name}: LibreOffice is not installed")
+                continue
             results = list(measured(name, documents, Path(folder)))
             right, total = sum(r.right for r in results), sum(r.total for r in results)
             what = "syllables" if name == "scan" else "articles"
