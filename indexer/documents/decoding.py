@@ -9,6 +9,8 @@ from pathlib import Path
 
 from indexer.documents.files import unopened
 from indexer.errors import UnreadableFile
+from indexer.language.legacy import Repaired, repair
+from indexer.language.legacy import decode as legacy_text
 from indexer.language.text import canonical
 from indexer.locale import gettext as _
 
@@ -52,16 +54,12 @@ def decode(path: Path, content: bytes, is_page: bool = False) -> Decoded:
 
     :raise UnreadableFile: if the bytes are not text.
     """
-    text, notes = repair(_text(path, content, is_page))
-    return Decoded(canonical("\n".join(text.splitlines())), notes)
+    found = _text(path, content, is_page)
+    notes = (found.note,) if found.note else ()
+    return Decoded(canonical("\n".join(found.text.splitlines())), notes)
 
 
-def repair(text: str) -> tuple[str, tuple[str, ...]]:
-    """Mend text that an old encoding left unreadable; the notes say what was changed."""
-    return text, ()
-
-
-def _text(path: Path, content: bytes, is_page: bool) -> str:
+def _text(path: Path, content: bytes, is_page: bool) -> Repaired:
     encoding = next((name for mark, name in _BOMS if content.startswith(mark)), "")
     declared = _CHARSET.search(content[:2_048]) if is_page and not encoding else None
     for name in filter(None, (encoding or "utf-8", declared and declared[1].decode("ascii"))):
@@ -71,10 +69,13 @@ def _text(path: Path, content: bytes, is_page: bool) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     else:
-        raise UnreadableFile(path, _("its bytes are not UTF-8 text"))
+        found = legacy_text(content)
+        if found is None:
+            raise UnreadableFile(path, _("its bytes are not UTF-8 text"))
+        return found
     if "\0" in text:
         raise UnreadableFile(path, _("it is not a text file"))
-    return text
+    return repair(text)
 
 
 def too_large(path: Path | str, limit: int) -> UnreadableFile:

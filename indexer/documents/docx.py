@@ -64,7 +64,7 @@ def _read(package: _Package) -> Extracted:
     for body in children(root, "body"):
         reader.read(body)
     _read_notes(reader, package, folder)
-    return Extracted(tuple(reader.rows), title=_title(package))
+    return Extracted(tuple(reader.rows), title=_title(package), notes=reader.mender.notes)
 
 
 def _read_notes(reader: BodyReader, package: _Package, folder: str) -> None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.documents.docx_numbering import Numbering
-from indexer.documents.docx_styles import Style, Styles, is_outline, whole
+from indexer.documents.docx_styles import Style, Styles, font_of, is_outline, whole
 from indexer.documents.docx_xml import child, children, flag, local, value
 from indexer.documents.furniture import Row
+from indexer.documents.legacy_runs import Mender
 from indexer.documents.tables import table_row
 
 HEADING_CHARACTERS = 200  # more is a paragraph that somebody gave the looks of a heading
@@ -28,6 +29,7 @@ _CHARACTERS = {
 }  # fmt: skip
 _BOXES = frozenset(("drawing", "pict", "object"))
 _TICKS = {"F0FE": "☑", "F052": "☑", "F0A8": "□", "F06F": "□", "F071": "□", "F0A3": "□"}
+Piece = tuple[str, str]  # words and the name of their font
 _DRAWN = frozenset(("", "nil", "none"))
 
 
@@ -45,6 +47,7 @@ class BodyReader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.rows: list[Row] = []
         self.notes: dict[Note, int] = {}  # -> its number, from 1, in the order of the text
+        self.mender = Mender()
         self._styles, self._numbering = styles, numbering
         self._open = ""  # words of a paragraph whose end is deleted or hidden: it goes on
         self._field: list[bool] = []  # of each open field: its result has begun
@@ -91,10 +94,10 @@ class BodyReader:
         properties = child(element, "pPr")
         style = self._styles.of(value(child(properties, "pStyle")))
         boxes: list[Any] = []
-        pieces: list[str] = []
-        self._inline(element, pieces, boxes, style.hidden)
+        pieces: list[Piece] = []
+        self._inline(element, pieces, boxes, style)
         self._field = [begun for begun in self._field if begun]
-        text = "".join(pieces)
+        text = self.mender.join(pieces)
         mark = child(properties, "rPr")
         unended = child(mark, "del") is not None or child(mark, "moveFrom") is not None
         if not style.contents:
@@ -131,36 +134,38 @@ class BodyReader:
             level = self._numbering.level_of(list_id, style.list_style)
         return self._numbering.count(list_id, level) if list_id else ""
 
-    def _inline(self, element: Any, pieces: list[str], boxes: list[Any], hidden: bool) -> None:
+    def _inline(self, element: Any, pieces: list[Piece], boxes: list[Any], style: Style) -> None:
         for found in element:
             name = local(found)
             if name == "r":
-                self._run(found, pieces, boxes, hidden)
+                self._run(found, pieces, boxes, style)
             elif name == "sdt":
                 for content in children(found, "sdtContent"):
-                    self._inline(content, pieces, boxes, hidden)
+                    self._inline(content, pieces, boxes, style)
             elif name == "AlternateContent":
                 for content in _alternative(found):
-                    self._piece(content, pieces, boxes)
+                    self._piece(content, pieces, boxes, style.font)
             elif name in _THROUGH:
-                self._inline(found, pieces, boxes, hidden)
-            elif name == "t" and not hidden:  # of a formula
-                pieces.append(found.text or "")
+                self._inline(found, pieces, boxes, style)
+            elif name == "t" and not style.hidden:  # of a formula
+                pieces.append((found.text or "", ""))
 
-    def _run(self, run: Any, pieces: list[str], boxes: list[Any], hidden: bool) -> None:
+    def _run(self, run: Any, pieces: list[Piece], boxes: list[Any], style: Style) -> None:
         properties = child(run, "rPr")
         vanish = child(properties, "vanish")
-        if vanish is not None:
-            hidden = flag(vanish)
-        elif named := value(child(properties, "rStyle")):
+        hidden, font = style.hidden, style.font
+        if named := value(child(properties, "rStyle")):
             hidden = hidden or self._styles.of(named).hidden
-        shown: list[str] = []
+            font = self._styles.of(named).font or font
+        hidden = flag(vanish) if vanish is not None else hidden
+        font = font_of(properties) or font
+        shown: list[Piece] = []
         for found in run:
-            self._piece(found, shown, boxes)
+            self._piece(found, shown, boxes, font)
         if not hidden:
             pieces += shown
 
-    def _piece(self, found: Any, pieces: list[str], boxes: list[Any]) -> None:
+    def _piece(self, found: Any, pieces: list[Piece], boxes: list[Any], font: str) -> None:
         name = local(found)
         if name == "fldChar":
             self._field_mark(value(found, "fldCharType"))
@@ -168,19 +173,19 @@ class BodyReader:
             boxes.append(found)
         elif name == "AlternateContent":
             for content in _alternative(found):
-                self._piece(content, pieces, boxes)
+                self._piece(content, pieces, boxes, font)
         elif False in self._field:
             return  # the instruction of a field
         elif name == "t":
-            pieces.append(found.text or "")
+            pieces.append((found.text or "", font))
         elif name in _CHARACTERS:
-            pieces.append(_CHARACTERS[name])
+            pieces.append((_CHARACTERS[name], font))
         elif name == "sym":
-            pieces.append(_TICKS.get(value(found, "char").upper(), ""))
+            pieces.append((_TICKS.get(value(found, "char").upper(), ""), ""))
         elif name in ("footnoteReference", "endnoteReference"):
-            pieces.append(self._reference(found, name.removesuffix("Reference")))
+            pieces.append((self._reference(found, name.removesuffix("Reference")), ""))
         elif name == "ruby":
-            self._inline(found, pieces, boxes, False)
+            self._inline(found, pieces, boxes, Style(font=font))
 
     def _field_mark(self, kind: str) -> None:
         if kind == "begin":

@@ -30,6 +30,7 @@ class Style:
     heading: bool = False
     contents: bool = False  # of a table of contents, which only repeats the headings
     hidden: bool = False
+    font: str = ""
 
 
 class Styles:
@@ -39,6 +40,8 @@ class Styles:
         """Take the root of ``styles.xml``, None where the document has none."""
         self._elements = {value(e, "styleId"): e for e in children(root, "style")}
         self._known: dict[str, Style] = {}
+        defaults = child(child(root, "docDefaults"), "rPrDefault")
+        self._font = font_of(child(defaults, "rPr"))
         self._default = next(
             (
                 name
@@ -60,6 +63,7 @@ class Styles:
         list_id, list_style, level = "", "", None
         outline: int | None = None
         hidden: bool | None = None
+        font = ""
         printed = value(child(self._elements.get(name), "name"))
         current = name
         for _step in range(_DEEPEST):
@@ -77,6 +81,7 @@ class Styles:
             vanish = child(child(element, "rPr"), "vanish")
             if hidden is None and vanish is not None:
                 hidden = flag(vanish)
+            font = font or font_of(child(element, "rPr"))
             current = value(child(element, "basedOn"))
         return Style(
             list_id="" if list_id == _NOT_NUMBERED else list_id,
@@ -85,12 +90,19 @@ class Styles:
             heading=is_outline(outline) or bool(_HEADING.match(printed)),
             contents=bool(_CONTENTS.match(printed)),
             hidden=bool(hidden),
+            font=font or self._font,
         )
 
 
 def is_outline(level: int | None) -> bool:
     """Whether an outline level is one of a heading."""
     return level is not None and level < _BODY_LEVEL
+
+
+def font_of(properties: Any | None) -> str:
+    """The font that the properties of a run name for letters."""
+    fonts = child(properties, "rFonts")
+    return value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
 def whole(text: str) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.documents.cleaning import Cleaned, clean, tidy
 from indexer.documents.extracted import Extracted, UnreadPages
+from indexer.documents.furniture import Row
 from indexer.documents.heads import read_head
 from indexer.documents.metadata import FIELDS, Metadata
 from indexer.documents.model import Document
@@ -17,6 +18,7 @@ from indexer.documents.structure import parse
 from indexer.documents.titles import is_bare
 from indexer.errors import DocumentError
 from indexer.language.detect import detect
+from indexer.language.legacy import repair
 from indexer.language.text import canonical, fold
 
 _LANGUAGE_SUFFIX = re.compile(r"\.(vi|en)$")
@@ -51,15 +53,23 @@ class Draft:
 
 def drafted(extracted: Extracted) -> Draft:
     """Make a draft of what was extracted from a binary format."""
-    rows = [replace(row, text=canonical(row.text)) for row in extracted.rows]
+    rows, notes = _mended(extracted.rows)
     return Draft(
         clean(rows) if extracted.printed else tidy(rows),
         Metadata(language=extracted.language),
         title=canonical(extracted.title),
         ocr=extracted.ocr,
-        notes=extracted.notes,
+        notes=(*extracted.notes, *notes),
         unread=extracted.unread,
     )
+
+
+def _mended(rows: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:
+    """Bring rows into Unicode and normal form; a note where an old encoding was found."""
+    found = repair("\n".join(row.text.replace("\n", " ") for row in rows))
+    mended = zip(rows, found.text.split("\n"), strict=True) if rows else ()
+    notes = (found.note,) if found.note else ()
+    return [replace(row, text=canonical(text)) for row, text in mended], notes
 
 
 def finish(path: Path, draft: Draft) -> Iterator[Loaded]:

@@ -13,6 +13,7 @@ from indexer.documents.cleaning import NOTES_HEADING
 from indexer.documents.decoding import MAX_BYTES, read_bytes
 from indexer.documents.extracted import Extracted
 from indexer.documents.furniture import Row
+from indexer.documents.legacy_runs import Mender
 from indexer.documents.rtf_words import (
     CHARACTERS,
     CHARSETS,
@@ -54,7 +55,7 @@ class _Flow:
     """Where rows go: the text, or a note with a flow of its own."""
 
     rows: list[Row] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    words: list[tuple[str, str]] = field(default_factory=list)
     cell: list[Row] = field(default_factory=list)
     cells: list[list[Row]] = field(default_factory=list)
 
@@ -89,6 +90,7 @@ class _Reader:
         self._bytes = bytearray()  # of a code page in which letters may take two
         self._pass_over = 0
         self._starred = False
+        self._mender = Mender()
 
     def read(self, content: bytes) -> None:
         """Go through the tokens once."""
@@ -116,7 +118,7 @@ class _Reader:
         if self._notes:
             rows += [Row(""), Row(NOTES_HEADING, heading=True), *self._notes]
         title = " ".join("".join(self._title).split())
-        return Extracted(tuple(rows), title=title)
+        return Extracted(tuple(rows), title=title, notes=self._mender.notes)
 
     def _brace(self, opens: bool) -> None:
         self._decode()
@@ -220,7 +222,7 @@ class _Reader:
         if content.isascii():
             self._write(content.decode("ascii"))
             return
-        font = self._fonts.get(self._state.font if self._state.font >= 0 else self._default_font)
+        font = self._font()
         encoding = CHARSETS.get(font.charset, self._codepage) if font else self._codepage
         if font and font.charset in (0, 1) and self._codepage != "cp1252":
             encoding = self._codepage
@@ -228,6 +230,13 @@ class _Reader:
             self._write(content.decode(encoding, "replace"))
         except LookupError:
             self._write(content.decode("cp1252", "replace"))
+
+    def _font(self) -> _Font | None:
+        return self._fonts.get(self._state.font if self._state.font >= 0 else self._default_font)
+
+    def _font_name(self) -> str:
+        font = self._font()
+        return font.name if font else ""
 
     def _write(self, text: str) -> None:
         state = self._state
@@ -238,7 +247,7 @@ class _Reader:
             if font is not None:
                 font.name += text.rstrip(";")
         elif not (state.skipped or state.hidden or state.deleted):
-            self._flow.words.append(text)
+            self._flow.words.append((text, self._font_name()))
 
     # -- rows
 
@@ -246,7 +255,7 @@ class _Reader:
         flow, state = self._flow, self._state
         if state.skipped:
             return
-        text = "".join(flow.words)
+        text = self._mender.join(flow.words)
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         flow.words.clear()
         into = flow.cell if state.in_table else flow.rows
@@ -267,9 +276,9 @@ class _Reader:
         if self._state.skipped or self._state.hidden:
             return
         self._note_count += 1
-        self._flow.words.append(f"[{self._note_count}]")
+        self._flow.words.append((f"[{self._note_count}]", ""))
         self._outer.append((len(self._stack), self._flow))
-        self._flow = _Flow(words=[f"[{self._note_count}] "])
+        self._flow = _Flow(words=[(f"[{self._note_count}] ", "")])
         self._state.in_table = self._state.heading = False
 
     def _end_note(self) -> None:
