@@ -6,6 +6,7 @@ import io
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import fpdf
 import pypdfium2 as pdfium
@@ -60,6 +61,13 @@ class Paper(fpdf.FPDF):
             self.cell(0, 6, right, align="R")
         self.set_y(20)
         self.set_font("text", size=self.size)
+
+    def output(self, *arguments: Any, **named: Any) -> Any:
+        """Write the file; fpdf leaves the font open."""
+        written = super().output(*arguments, **named)
+        for each in self.fonts.values():
+            each.ttfont.close()
+        return written
 
     def paragraphs(self, text: str) -> None:
         """Print a text, a paragraph a line of it."""

@@ -85,7 +85,9 @@ def _opened(path: Path) -> Any:
         document = pdfium.PdfDocument(path)
         count = len(document)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", 0) == raw.FPDF_ERR_PASSWORD:
+        # The code may be of a file before this one.
+        is_locked = getattr(error, "err_code", 0) == raw.FPDF_ERR_PASSWORD
+        if is_locked and b"/Encrypt" in path.read_bytes():
             reason = _("it is locked with a password")
             remedy = _("Open it with the password, save it without one, and use that copy.")
         else:

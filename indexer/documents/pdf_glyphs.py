@@ -61,6 +61,7 @@ class Printed:
     down: list[Rule]  # vertical lines: place is x
     characters: int
     unmapped: int  # of the characters: the font does not say which they are
+    is_turned: bool  # the writing runs up, down or upside down: pdfium then mixes up its lines
 
 
 def read_glyphs(page: Any) -> Printed:
@@ -73,7 +74,8 @@ def read_glyphs(page: Any) -> Printed:
     finally:
         textpage.close()
     across, down = _rules(page.raw, turn) if runs else ([], [])
-    return Printed(runs, across, down, sum(len(run.text) for run in runs), unmapped)
+    count = sum(len(run.text) for run in runs)
+    return Printed(runs, across, down, count, unmapped, turn != 0)
 
 
 def _turn(textpage: Any, count: int) -> int:
@@ -82,7 +84,7 @@ def _turn(textpage: Any, count: int) -> int:
     for index in range(0, count, max(1, count // 40)):
         if pdfium.FPDFText_GetUnicode(textpage, index) > 32:
             angle = pdfium.FPDFText_GetCharAngle(textpage, index)
-            turns[round(angle / (math.pi / 2)) % 4] += 1
+            turns[-round(angle / (math.pi / 2)) % 4] += 1  # angles are clockwise
     return turns.most_common(1)[0][0] if turns else 0
 
 
@@ -100,7 +102,7 @@ def _runs(textpage: Any, count: int, turn: int) -> tuple[list[Run], int]:
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
     current: Run | None = None
-    space = False
+    before, space = 0.0, False  # where the last character starts; whether space came after it
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         char = chr(code) if code < 0x110000 else "\ufffd"
@@ -126,18 +128,18 @@ def _runs(textpage: Any, count: int, turn: int) -> tuple[list[Run], int]:
         ) == 1  # fmt: skip
         char = _LIGATURES.get(char) or _SYMBOLS.get(char) or char
         char = "-" if char in _END_HYPHENS else char
-        if current is not None and _follows(current, left, bottom, top):
+        if current is not None and _follows(current, before, left, bottom, top):
             current.text += f" {char}" if space else char
             current.right = max(current.right, right)
             current.bottom, current.top = min(current.bottom, bottom), max(current.top, top)
         else:
             current = Run(char, left, right, bottom, top)
             runs.append(current)
-        space = False
+        before, space = left, False
     return runs, unmapped
 
 
-def _follows(run: Run, left: float, bottom: float, top: float) -> bool:
+def _follows(run: Run, before: float, left: float, bottom: float, top: float) -> bool:
     """Tell whether the next character goes on in *run*."""
     height = min(run.height, top - bottom)
     if height < RAISED * max(run.height, top - bottom):
@@ -145,7 +147,8 @@ def _follows(run: Run, left: float, bottom: float, top: float) -> bool:
     overlap = min(run.top, top) - max(run.bottom, bottom)
     if overlap < 0.4 * height:
         return False
-    return -0.6 * height < left - run.right < WIDE_GAP * height
+    # The letters of a ligature all stand in its one box.
+    return left >= before - 0.1 * height and left - run.right < WIDE_GAP * height
 
 
 def _rules(page: Any, turn: int) -> tuple[list[Rule], list[Rule]]:

@@ -14,10 +14,11 @@ from indexer.documents.pdf_glyphs import Printed, Run
 from indexer.documents.pdf_lines import Line, by_place, gathered
 from indexer.documents.pdf_tables import Cell, Grid, table_rows
 
-DISORDER = 0.15  # of the lines go up again: more than columns and notes explain
+DISORDER = 0.05  # of the lines go back between lines before them: more than a head or note does
 BLANK_GAP = 1.7  # of the usual step from line to line: an empty line is between
 NOTE_SIZE = 0.88  # of the usual height of letters: smaller is a note's
 COLUMN_LINES = 6  # fewer lines side by side are cells, unless they head or close a page
+LETTERS = 0.5  # of what a side prints: fewer are figures
 PROSE_CHARS = 16  # a side whose lines are usually shorter holds figures, not sentences
 ALIGNED = 2.0  # points: edges this close are one above the other
 SHORT_COLUMNS = 2  # lines side by side that are read down, where both sides are words
@@ -29,7 +30,7 @@ def read_lines(printed: Printed) -> list[Line]:
     lines: list[Line] = []
     loose: list[Run] = []
     table: dict[Cell, list[Run]] = {}
-    for run in printed.runs:
+    for run in by_place(printed.runs) if printed.is_turned else printed.runs:
         cell = grid.cell(run)
         if cell is not None:
             table.setdefault(cell, []).append(run)
@@ -76,10 +77,23 @@ def usual_step(lines: Sequence[Line]) -> float:
 
 def _ordered(runs: list[Run]) -> list[Line]:
     lines = gathered(runs)
-    ups = sum(next_.bottom > one.top and next_.left < one.right for one, next_ in pairwise(lines))
-    if ups > max(3, DISORDER * len(lines)):
+    if _returns(lines) > max(1, DISORDER * len(lines)):
         lines = gathered(by_place(runs))
     return list(_in_columns(lines))
+
+
+def _returns(lines: Sequence[Line]) -> int:
+    """Count the steps up to between lines that are before: in columns there are none."""
+    count = 0
+    for index, (one, next_) in enumerate(pairwise(lines)):
+        if next_.bottom > one.top and _overlap(one, next_):
+            above = any(_overlap(each, next_) and each.bottom > next_.top for each in lines[:index])
+            count += above
+    return count
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    return one.left < other.right and other.left < one.right
 
 
 def _in_columns(lines: Sequence[Line]) -> Iterator[Line]:
@@ -139,7 +153,7 @@ def _is_read_down(block: Sequence[Line], gutter: float) -> bool:
     lengths = [median(len(text) for text in side) for side in sides]
     wordy = [
         sum(c.isalpha() for text in side for c in text)
-        > 0.6 * sum(not c.isspace() for text in side for c in text)
+        > LETTERS * sum(not c.isspace() for text in side for c in text)
         for side in sides
     ]
     if not all(wordy):

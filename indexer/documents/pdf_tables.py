@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.documents.pdf_glyphs import SOFT, Rule, Run
-from indexer.documents.pdf_lines import Line, gathered
+from indexer.documents.pdf_lines import Line, by_place, gathered
 
 NEAR = 2.5  # points: ruled lines this close are one
 
@@ -81,7 +81,7 @@ def table_rows(table: Mapping[Cell, Sequence[Run]]) -> list[Line]:
 
 def _cell_run(cell: Cell, runs: Sequence[Run]) -> Run:
     text = ""
-    for line in gathered(runs):
+    for line in gathered(by_place(runs)):
         words = " ".join(part.text for part in line.parts)
         text = text[:-1] + words if text.endswith(SOFT) else f"{text} {words}".strip()
     return Run(text.rstrip(SOFT), cell.left, cell.right, cell.bottom, cell.top)
