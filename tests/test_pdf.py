@@ -379,7 +379,7 @@ def test_without_the_program_the_other_pages_are_kept_and_the_missing_named(
     scan_pdf(printed, path, 100, pages=[2])
     extracted = room_without_tesseract(path)
     assert extracted.unread == (2,)
-    assert {row.page for row in extracted.rows} == {1, 3, 4} & {row.page for row in extracted.rows}
+    assert {row.page for row in extracted.rows} == {1, 3}
     assert extracted.ocr is None
 
 
@@ -394,7 +394,7 @@ def test_missing_pages_are_told_beside_the_document() -> None:
 def test_a_scanned_page_is_read_and_says_so(path: Path) -> None:
     printed = path.with_name("printed.pdf")
     print_pdf(LAW, printed)
-    scan_pdf(printed, path, 200, pages=[4])  # the last one, half full
+    scan_pdf(printed, path, 200, pages=[3])  # the last one, half full
     told: list[tuple[int, int]] = []
     document, *others = load(path, lambda page, pages: told.append((page, pages)))
     assert isinstance(document, Document)
