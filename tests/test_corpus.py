@@ -76,6 +76,7 @@ def test_metadata_is_complete_and_its_codes_are_known(path: Path) -> None:
     assert document.fields
     assert set(document.fields) <= {term.code for term in FIELDS}
     assert document.title.strip(" .") == document.title != ""
+    assert document.signer == document.signer.strip().title()
     assert number_key(document.number) == ("" if key in UNNUMBERED else key)
 
 

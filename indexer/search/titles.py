@@ -7,11 +7,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from indexer.documents.vocabulary import type_name
 from indexer.index import DocumentCard, Index
 from indexer.language.text import fold
 
 # What people call by name rather than by number; a decree's title is a sentence.
-CALLED_BY_NAME = ("constitution", "code", "law", "ordinance")
+CONSTITUTION = "constitution"
+CALLED_BY_NAME = (CONSTITUTION, "code", "law", "ordinance")
 LEAST_WORDS = 2  # a title of one word would be found everywhere
 _NOT_WORDS = re.compile(r"[^\w]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -25,15 +27,18 @@ def documents_named(index: Index, text: str) -> list[DocumentCard]:
     """
     words = f" {_plain(text)} "
     years = set(_YEAR.findall(words))
-    found = [place for title, place in _titles(index) if f" {title} " in words]
-    cards = [index.card_at(place) for place in found]
-    return sorted(cards, key=lambda card: _standing(card, years))
+    found = [(title, place) for title, place in _titles(index) if f" {title} " in words]
+    named = [(title, index.card_at(place)) for title, place in found]
+    named.sort(key=lambda pair: _standing(pair[0], pair[1], years))
+    return list(dict.fromkeys(card for _, card in named))
 
 
-def _standing(card: DocumentCard, years: set[str]) -> tuple[int, bool, bool, bool, int, str]:
+def _standing(
+    title: str, card: DocumentCard, years: set[str]
+) -> tuple[int, bool, bool, bool, int, str]:
     signed = card.signed.toordinal() if card.signed else 0
     return (
-        -len(card.title),
+        -len(title),
         str(card.signed.year if card.signed else "") not in years,
         card.status == "expired",
         bool(card.translation_of),
@@ -48,8 +53,13 @@ def _titles(index: Index) -> list[tuple[str, int]]:
     types, type_of = index.facet("type")
     laws = np.isin(type_of, [types.index(one) for one in CALLED_BY_NAME if one in types])
     places = np.flatnonzero(laws & index.live_documents).tolist()
-    titles = [(_plain(index.card_at(place).title), place) for place in places]
-    return [(title, place) for title, place in titles if title.count(" ") + 1 >= LEAST_WORDS]
+    cards = [(index.card_at(place), place) for place in places]
+    titles = [(_plain(card.title), place) for card, place in cards]
+    titles = [(title, place) for title, place in titles if title.count(" ") + 1 >= LEAST_WORDS]
+    # "Hiến pháp 2013": nobody writes out its title, and a State has one
+    constitutions = [(card, place) for card, place in cards if card.type == CONSTITUTION]
+    names = [(type_name(CONSTITUTION, card.language), place) for card, place in constitutions]
+    return titles + [(_plain(name), place) for name, place in names]
 
 
 def _plain(text: str) -> str:
