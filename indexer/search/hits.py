@@ -8,8 +8,8 @@ from indexer.documents import passage_path
 from indexer.index import DocumentCard, Index
 from indexer.index.scorer import best
 from indexer.search.finding import NAMED_SCORE, Found
-from indexer.search.marks import Needles, needles
 from indexer.search.model import Hit, ProvisionHit
+from indexer.search.needles import Needles, needles
 from indexer.search.present import hit_url
 from indexer.search.ranking import exact_among
 from indexer.search.resolve import Target

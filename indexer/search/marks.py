@@ -7,51 +7,19 @@ again, one of them may be bare: "bao hiểm" marks "bảo hiểm". "đường" n
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import compress, pairwise
 from typing import NamedTuple
 
 from indexer.language.analysis import FOLDED, LAYERS, SYLLABLE, Reading, read
-from indexer.language.english import STOP_WORDS
 from indexer.language.patterns import Pattern
-from indexer.language.syllables import is_syllable, is_unaccented_syllable
+from indexer.language.syllables import is_syllable
 from indexer.language.text import fold
-from indexer.records import record
-from indexer.search.query import Query
+from indexer.search.needles import Needles, is_weak
+from indexer.search.needles import needles as needles
 
-# Words that join others: marked only between two marked words, or nearly every line would be.
-FUNCTION_WORDS = frozenset(
-    """
-    và của các những cho là thì mà được bị trong theo với tại từ về này đó khi để do ở bởi đến
-    hay hoặc như ra vào một có gì nào
-    """.split()
-)
-_BARE_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
 _JOINT = Pattern(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
 _JOINTS = frozenset(" \t\u00a0-\u2010\u2011\u2012\u2013/")  # those of one character
-
-
-@record
-class Needles:
-    """What to mark, as the layers of the index name it.
-
-    Every form leads to the word of the query it stands for, without case and diacritics, under
-    which its weight is known.
-    """
-
-    forms: Mapping[str, str]  # syllables with diacritics kept, keys of numbers, figures
-    words: Mapping[str, str]  # the same without diacritics
-    pairs: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]  # folded neighbours -> as typed
-    stems: Mapping[str, str]  # English
-    phrases: tuple[tuple[str, ...], ...]  # syllables of each quoted phrase
-    quoted: frozenset[str]  # words, folded, that the query has in phrases only
-    bare: bool  # typed without diacritics: every form of a word counts
-    telling: bool  # has a word that is worth a mark by itself
-
-    def __bool__(self) -> bool:
-        return bool(self.forms or self.stems)
 
 
 class Mark(NamedTuple):
@@ -62,51 +30,6 @@ class Mark(NamedTuple):
     word: str  # of the query, folded
     form: str  # in the text, lower case
     weak: bool  # says nothing unless its neighbours match too
-
-
-def needles(query: Query) -> Needles:
-    """Take from a query what is worth marking.
-
-    >>> from indexer.search.model import SearchRequest
-    >>> from indexer.search.understand import understand
-    >>> found = needles(understand(SearchRequest("binh dang gioi")))
-    >>> sorted(found.forms), found.bare
-    (['binh', 'dang', 'gioi'], True)
-    """
-    reading = read(query.words, query.language)
-    text = reading.text
-    syllables = LAYERS["syllables"].tokens(reading)
-    stems = {
-        token.text: fold(text[token.start : token.end])
-        for token in LAYERS["stems"].tokens(reading)
-        if query.language in ("en", "mixed") or not _syllabic(text[token.start : token.end])
-    }
-    pairs: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    for term in LAYERS["bigrams"].terms(reading):
-        first, second = term.split(" ")
-        folded = (fold(first), fold(second))
-        pairs[folded] = (*pairs.get(folded, ()), (first, second))
-    phrases = [
-        tuple(LAYERS["syllables"].terms(read(phrase, query.language))) for phrase in query.phrases
-    ]
-    free = Counter(token.text for token in syllables)
-    free.subtract(form for phrase in phrases for form in phrase)
-    forms = {token.text: fold(text[token.start : token.end]) for token in syllables}
-    return Needles(
-        forms=forms,
-        words={fold(form): word for form, word in forms.items()},
-        pairs=pairs,
-        stems=stems,
-        phrases=tuple(filter(None, phrases)),
-        quoted=frozenset(fold(form) for form, count in free.items() if count <= 0),
-        bare=query.language != "en" and all(t.text == fold(t.text) for t in syllables),
-        telling=not all(_is_weak(token.text, query.language) for token in syllables),
-    )
-
-
-def _syllabic(word: str) -> bool:
-    """Tell whether a word could be Vietnamese, so that its English stem means nothing."""
-    return is_syllable(word) or is_unaccented_syllable(fold(word))
 
 
 def highlight(
@@ -138,7 +61,7 @@ def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
     if language != "en" and _is_bare(reading):
         language = "vi-unaccented"
     found = {
-        place: Mark(starts[place], ends[place], needles.words[word], form, _is_weak(form, language))
+        place: Mark(starts[place], ends[place], needles.words[word], form, is_weak(form, language))
         for place, word, form in _syllables_found(reading, needles, language)
     }
     if needles.phrases:
@@ -148,7 +71,7 @@ def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
         for term, start, end in LAYERS["stems"].tokens(reading):
             if (word := needles.stems.get(term)) is not None:
                 form = fold(reading.text[start:end])
-                by_start.setdefault(start, Mark(start, end, word, form, _is_weak(form, "en")))
+                by_start.setdefault(start, Mark(start, end, word, form, is_weak(form, "en")))
     marks = [by_start[start] for start in sorted(by_start)]
     return _telling(reading.text, marks, needles) if needles.telling else marks
 
@@ -210,15 +133,6 @@ def _with_phrases(found: dict[int, Mark], reading: Reading, needles: Needles) ->
 def _is_mistyped(form: str) -> bool:
     """Tell whether a word must have lost its diacritics: "duong" is no syllable, "hai" is one."""
     return form.isascii() and form.isalpha() and not is_syllable(form)
-
-
-@lru_cache(maxsize=4096)  # the words of a query are met again and again in its passages
-def _is_weak(form: str, language: str) -> bool:
-    """Tell whether a word says nothing by itself: it joins others, or is a small figure."""
-    if form in STOP_WORDS and language in ("en", "mixed"):
-        return True
-    joins = _BARE_FUNCTION_WORDS if language == "vi-unaccented" else FUNCTION_WORDS
-    return form in joins or (len(form) < 3 and form.isdecimal())
 
 
 def _same(typed: str, printed: str) -> bool:

@@ -16,10 +16,11 @@ from operator import add
 from indexer.language.analysis import read
 from indexer.language.patterns import Pattern
 from indexer.language.tokens import Pieces
-from indexer.search.marks import Mark, Needles, marks_in, merged
+from indexer.search.marks import Mark, marks_in, merged
 from indexer.search.marks import highlight as highlight
-from indexer.search.marks import needles as needles
 from indexer.search.model import Snippet
+from indexer.search.needles import Needles
+from indexer.search.needles import needles as needles
 
 WIDTH_CHARS = 240  # about three lines of a result page, two sentences of a law
 MAX_SOURCE_CHARS = 20_000  # a whole chapter may be cited; its beginning says what it is about
