@@ -11,7 +11,17 @@ from whoosh.searching import Searcher
 
 from indexer.index import Index, open_index, update
 from indexer.index.codec import whoosh_reader
-from indexer.index.scorer import K1, B, WeightedTerm, best, find_postings, idf_of, score
+from indexer.index.occurrences import Places
+from indexer.index.scorer import (
+    K1,
+    B,
+    WeightedTerm,
+    best,
+    find_postings,
+    idf_of,
+    score,
+    score_at,
+)
 from indexer.language.text import fold
 
 WORDS = "lao động nữ nghỉ thai sản bảo hiểm xã hội lương cơ sở tuổi hưu trí công chức".split()
@@ -87,3 +97,18 @@ def test_a_word_that_is_nowhere_scores_nothing(index: Index, tmp_path: Path) -> 
     found = find_postings(index, WeightedTerm("syllables", "không-có"))
     assert not len(found.ids)
     assert not score(index, [found]).any()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
+def test_chosen_passages_get_the_same_scores_to_the_last_bit(index: Index, share: float) -> None:
+    chance = random.Random(3)
+    for _ in range(200):
+        words = chance.sample(WORDS, chance.randint(1, 6))
+        wanted = [WeightedTerm("syllables", word, 0.7) for word in words]
+        wanted += [WeightedTerm("folded", fold(word), 0.5) for word in dict.fromkeys(words)]
+        wanted += [WeightedTerm("bigrams", " ".join(words[:2]))]
+        terms = [find_postings(index, term) for term in wanted]
+        count = index.passage_count
+        places = np.array([n for n in range(count) if chance.random() < share], dtype=np.int64)
+        whole = score(index, terms)
+        assert np.array_equal(score_at(index, terms, Places(places, count)), whole[places])

@@ -69,9 +69,9 @@ def unpack(packed: Array, count: int) -> Array:
     [70000]
     """
     if not count:
-        return np.zeros(0, dtype=np.uint32)
+        return np.zeros(0, dtype=np.intp)
     gaps = np.frombuffer(packed.data, dtype=_WIDTHS[len(packed) // count], count=count)
-    ids: Array = np.cumsum(gaps, dtype=np.uint32)
+    ids: Array = gaps.astype(np.intp).cumsum()  # anything else is slow to look things up by
     return ids
 
 

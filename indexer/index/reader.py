@@ -16,39 +16,12 @@ from indexer.index.arrays import Array
 from indexer.index.cache import BoundedCache
 from indexer.index.generations import generations
 from indexer.index.manifest import Manifest, read_manifest
+from indexer.index.occurrences import Occurrences
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
-from indexer.records import record
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
-GAINS_CACHED_BYTES = 192 * 1024 * 1024  # what the terms of some hundreds of queries add
-
-
-@record
-class Gains:
-    """What a term adds to the score of passages, whatever the query."""
-
-    places: Array | None  # passages, ascending; None where there is a value for every passage
-    values: Array  # float32: one a place, or one a passage of the index, 0 where the term is not
-    idf: float
-
-    @property
-    def ids(self) -> Array:
-        """Give the passages that have the term, ascending."""
-        return np.flatnonzero(self.values) if self.places is None else self.places
-
-    def among(self, wanted: Array) -> Array:
-        """Tell which of some passages have the term."""
-        if self.places is None:
-            return np.asarray(self.values[wanted] > 0)
-        if not len(self.places):
-            return np.zeros(len(wanted), dtype=bool)
-        nearest = np.minimum(np.searchsorted(self.places, wanted), len(self.places) - 1)
-        return np.asarray(self.places[nearest] == wanted)
-
-    @property
-    def size_bytes(self) -> int:
-        """Count the bytes it holds in memory."""
-        return int(self.values.nbytes) + (0 if self.places is None else int(self.places.nbytes))
+OCCURRENCES_CACHED_BYTES = 128 * 1024 * 1024  # the common terms of a hundred thousand passages
+GAINS_CACHED_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
 
 
 class Index:
@@ -68,12 +41,13 @@ class Index:
         counts = [entry.documents for entry in manifest.segments]
         self.document_bases = [sum(counts[:n]) for n in range(len(counts))]
         self.passage_count = sum(sizes)  # deleted ones among them
-        self.gains = BoundedCache[tuple[str, str], Gains](
-            GAINS_CACHED_BYTES, lambda gains: gains.size_bytes
+        self._occurrences = BoundedCache[tuple[str, str], Occurrences](
+            OCCURRENCES_CACHED_BYTES, lambda one: one.size_bytes
         )
+        self.gains = BoundedCache[tuple[str, str], Array](GAINS_CACHED_BYTES, _size_bytes)
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
         self._facets: dict[str, tuple[tuple[str, ...], Array]] = {}
-        self._lengths: dict[str, list[Array]] = {}
+        self._lengths: dict[str, Array] = {}
 
     @property
     def generation(self) -> int:
@@ -204,15 +178,22 @@ class Index:
         ]
         return tuple(table), np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
-    def relative_lengths(self, layer: str) -> list[Array]:
-        """Give every passage's length in a layer over the average, an array a segment."""
+    def occurrences(self, layer: str, term: str) -> Occurrences:
+        """Give where a term of a layer is, and how often."""
+        key = (layer, term)
+        return self._occurrences.get(key, lambda: self._find_occurrences(*key))
+
+    def _find_occurrences(self, layer: str, term: str) -> Occurrences:
+        found = [segment.postings(layer, term) for segment in self.segments]
+        return Occurrences.of(found, self.passage_bases, self.passage_count)
+
+    def relative_lengths(self, layer: str) -> Array:
+        """Give every passage's length in a layer over the average."""
         if layer not in self._lengths:
             total = sum(segment.total_length(layer) for segment in self.segments)
             average = np.float32(max(total / max(self.passage_count, 1), 1.0))
-            self._lengths[layer] = [
-                segment.layer_lengths(layer).astype(np.float32) / average
-                for segment in self.segments
-            ]
+            lengths = [s.layer_lengths(layer).astype(np.float32) / average for s in self.segments]
+            self._lengths[layer] = np.concatenate([_NO_LENGTHS, *lengths])
         return self._lengths[layer]
 
     def days(self, name: str) -> Array:
@@ -299,3 +280,10 @@ def _last_at_most(bases: list[int], place: int) -> int:
     while bases[number] > place:
         number -= 1
     return number
+
+
+def _size_bytes(array: Array) -> int:
+    return int(array.nbytes)
+
+
+_NO_LENGTHS = np.zeros(0, dtype=np.float32)

@@ -3,20 +3,22 @@
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, with the
 idf of Lucene, ``ln(1 + (N - n + 0.5) / (n + 0.5))``, which is never negative.
 
-What a term adds to each passage does not depend on the query, so it is kept. A term that is in
-many passages is kept as one number a passage: adding two arrays is far quicker than adding at
-scattered places.
+What a term adds to each passage does not depend on the query, so :func:`score`, which scores all
+passages, keeps it. Where some passages are known to be the only ones that matter,
+:func:`score_at` works it out for these, and gives them exactly the same scores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import log
 
 import numpy as np
 
 from indexer.index.arrays import Array
-from indexer.index.reader import Gains, Index
+from indexer.index.occurrences import Occurrences, Places
+from indexer.index.reader import Index
 from indexer.records import record
 
 # Tried on ALQAC 2022 and XQuAD-dev with k1 .6 to 2 and b .4 to .9: passages are short, so a word
@@ -24,7 +26,7 @@ from indexer.records import record
 K1 = 0.9  # how soon more occurrences stop counting
 B = 0.75  # how much a long passage is discounted
 
-DENSE_SHARE = 1 / 16  # of the passages, from which a term is kept as one number a passage
+SCORED_AT_ONCE = 1 << 14  # passages, so that what is worked on stays in the processor's cache
 
 
 @record
@@ -38,43 +40,22 @@ class WeightedTerm:
 
 @record
 class TermPostings:
-    """A term of a query with what it adds to the passages it is in."""
+    """A term of a query with the passages it is in."""
 
     term: WeightedTerm
-    gains: Gains
+    occurrences: Occurrences
+    idf: float  # how telling the term is
 
     @property
     def ids(self) -> Array:
         """Give the passages that have the term, ascending."""
-        return self.gains.ids
-
-    @property
-    def idf(self) -> float:
-        """Give how telling the term is."""
-        return self.gains.idf
+        return self.occurrences.ids
 
 
 def find_postings(index: Index, term: WeightedTerm) -> TermPostings:
-    """Find where *term* is and what each occurrence adds to a passage's score."""
-    key = (term.layer, term.text)
-    return TermPostings(term, index.gains.get(key, lambda: _gains(index, *key)))
-
-
-def _gains(index: Index, layer: str, text: str) -> Gains:
-    found = [segment.postings(layer, text) for segment in index.segments]
-    holders = sum(len(ids) for ids, _ in found)
-    idf = idf_of(holders, index.passage_count)
-    gains, places = [_NO_GAINS], [_NO_IDS]
-    relative = index.relative_lengths(layer)
-    for (ids, freqs), lengths, base in zip(found, relative, index.passage_bases, strict=True):
-        discount = np.float32(K1) * (np.float32(1 - B) + np.float32(B) * lengths[ids])
-        gains.append(np.float32(idf * (K1 + 1)) * freqs / (freqs + discount))
-        places.append(ids + np.uint32(base))
-    if holders < DENSE_SHARE * index.passage_count:
-        return Gains(np.concatenate(places), np.concatenate(gains), idf)
-    everywhere = np.zeros(index.passage_count, dtype=np.float32)
-    everywhere[np.concatenate(places)] = np.concatenate(gains)
-    return Gains(None, everywhere, idf)
+    """Find where *term* is."""
+    occurrences = index.occurrences(term.layer, term.text)
+    return TermPostings(term, occurrences, idf_of(occurrences.holders, index.passage_count))
 
 
 def idf_of(holders: int, passages: int) -> float:
@@ -89,25 +70,63 @@ def idf_of(holders: int, passages: int) -> float:
 def score(index: Index, terms: Iterable[TermPostings]) -> Array:
     """Add up what every term gives every passage."""
     scores = np.zeros(index.passage_count, dtype=np.float32)
-    scratch = np.empty_like(scores)
     for one in terms:
-        weight = np.float32(one.term.weight)
-        gains = one.gains
-        if gains.places is None:
-            np.multiply(gains.values, weight, out=scratch)
-            scores += scratch
+        gains = _gains_of(index, one)
+        if one.term.weight != 1:
+            gains = gains * np.float32(one.term.weight)
+        places = one.occurrences.places
+        if places is None:
+            scores += gains
         else:
-            scores[gains.places] += gains.values * weight
+            scores[places] += gains
     return scores
 
 
-def add_where(totals: Array, one: TermPostings, value: float) -> None:
-    """Add *value* to every passage that has a term, in place."""
-    gains = one.gains
-    if gains.places is None:
-        totals += (gains.values > 0) * np.float32(value)
-    else:
-        totals[gains.places] += np.float32(value)
+def _gains_of(index: Index, one: TermPostings) -> Array:
+    """Give what a term adds to each passage that its occurrences tell of."""
+    return index.gains.get((one.term.layer, one.term.text), lambda: _gains(index, one))
+
+
+def _gains(index: Index, one: TermPostings) -> Array:
+    places, freqs = one.occurrences.places, one.occurrences.freqs
+    lengths = index.relative_lengths(one.term.layer)
+    return _saturated(one.idf, freqs, _discount(lengths if places is None else lengths[places]))
+
+
+def _discount(lengths: Array) -> Array:
+    """Tell how many occurrences give half of what a term can give at most, by relative length."""
+    discount: Array = np.float32(K1) * (np.float32(1 - B) + np.float32(B) * lengths)
+    return discount
+
+
+def _saturated(idf: float, freqs: Array, discount: Array) -> Array:
+    gains: Array = np.float32(idf * (K1 + 1)) * freqs
+    gains /= freqs + discount
+    return gains
+
+
+def score_at(index: Index, terms: Sequence[TermPostings], places: Places) -> Array:
+    """Add up what every term gives each of some passages: as :func:`score`, to the last bit."""
+    ids = places.ids
+    if len(ids) > SCORED_AT_ONCE:
+        starts = range(0, len(ids), SCORED_AT_ONCE)
+        parts = [Places(ids[n : n + SCORED_AT_ONCE], index.passage_count) for n in starts]
+        return np.concatenate([score_at(index, terms, part) for part in parts])
+    scores = np.zeros(len(ids), dtype=np.float32)
+    for layer, group in groupby(terms, key=lambda one: one.term.layer):
+        present = list(group)
+        discount = _discount(index.relative_lengths(layer)[ids])
+        freqs = np.zeros((len(present), len(ids)), dtype=np.float32)
+        for row, one in zip(freqs, present, strict=True):
+            one.occurrences.at(places, row)
+        most = np.array([[np.float32(one.idf * (K1 + 1))] for one in present], dtype=np.float32)
+        gains = most * freqs
+        freqs += discount
+        gains /= freqs
+        gains *= np.array([[one.term.weight] for one in present], dtype=np.float32)
+        for row in gains:  # one after another: sums of floats depend on the order
+            scores += row
+    return scores
 
 
 def best(scores: Array, count: int) -> Array:
@@ -136,5 +155,3 @@ def _floor(scores: Array, count: int) -> float:
 
 
 BLOCK = 64  # scores
-_NO_IDS = np.zeros(0, dtype=np.uint32)
-_NO_GAINS = np.zeros(0, dtype=np.float32)

@@ -8,24 +8,24 @@ import numpy as np
 
 from indexer.index import Index
 from indexer.index.arrays import Array
-from indexer.index.scorer import WeightedTerm, find_postings
 from indexer.language.analysis import LAYERS, read
 from indexer.language.text import fold, lower, place_tone
 from indexer.records import record
 from indexer.search.query import Query
+from indexer.search.ranking import PassageScores
 
 # Pairs of words are in the index; that longer phrases stand as a whole is looked up in the text
 # of so many passages, the best first. Passages after those have all pairs, and are believed.
 PASSAGES_READ = 300
 
 
-def keep_phrases(index: Index, query: Query, kept: Array, scores: Array) -> Array:
+def keep_phrases(index: Index, query: Query, passages: PassageScores) -> PassageScores:
     """Leave the passages that have every phrase of a query and nothing it excludes."""
     for phrase in query.phrases:
-        kept = kept & _holding(index, Phrase.of(phrase), kept, scores)
+        passages = passages[_holding(index, Phrase.of(phrase), passages)]
     for phrase in query.excluded:
-        kept = kept & ~_holding(index, Phrase.of(phrase), kept, scores)
-    return kept
+        passages = passages[~_holding(index, Phrase.of(phrase), passages)]
+    return passages
 
 
 @record
@@ -73,25 +73,23 @@ class Phrase:
         )
 
 
-def _holding(index: Index, phrase: Phrase, kept: Array, scores: Array) -> Array:
-    """Tell which of the *kept* passages hold a phrase."""
+def _holding(index: Index, phrase: Phrase, passages: PassageScores) -> Array:
+    """Tell which of some passages hold a phrase."""
     vietnamese, english = (
-        _having_all(index, layer, terms, kept)
+        _having_all(index, layer, terms, passages.places)
         for layer, terms in zip(phrase.layers, phrase.terms, strict=True)
     )
     holding: Array = vietnamese | english
-    unsure = english if phrase.is_indexed else holding
-    places = np.flatnonzero(unsure)
-    for place in places[np.argsort(-scores[places], kind="stable")][:PASSAGES_READ]:
-        holding[place] = phrase.stands_in(index.passage_text(int(place)))
+    unsure = np.flatnonzero(english if phrase.is_indexed else holding)
+    best_first = np.argsort(-passages.scores[unsure], kind="stable")
+    for place in unsure[best_first][:PASSAGES_READ]:
+        holding[place] = phrase.stands_in(index.passage_text(int(passages.places[place])))
     return holding
 
 
-def _having_all(index: Index, layer: str, terms: tuple[str, ...], kept: Array) -> Array:
-    """Tell which of the *kept* passages have every term; without terms none has."""
-    having = kept.copy() if terms else np.zeros(len(kept), dtype=bool)
+def _having_all(index: Index, layer: str, terms: tuple[str, ...], places: Array) -> Array:
+    """Tell which of some passages have every term; without terms none has."""
+    having = np.full(len(places), bool(terms))
     for term in terms:
-        with_term = np.zeros(len(kept), dtype=bool)
-        with_term[find_postings(index, WeightedTerm(layer, term)).ids] = True
-        having &= with_term
+        having &= index.occurrences(layer, term).among(places)
     return having

@@ -54,11 +54,11 @@ def rank(
     query = understand(SearchRequest(text, language=language))
     found = find(index, query, everything=True)
     scores = found.passages.scores if unit == "passage" else found.documents
-    places = [int(place) for place in best(scores, k)]
+    places = best(scores, k)
     if unit == "passage":
-        names = [index.passage(place).passage_id for place in places]
+        names = [index.passage(int(n)).passage_id for n in found.passages.places[places]]
     else:
-        names = [index.card_at(place).docid for place in places]
+        names = [index.card_at(int(n)).docid for n in places]
     pairs = zip(names, scores[places].tolist(), strict=True)
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 

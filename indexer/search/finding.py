@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from indexer.index import Index
@@ -12,7 +10,7 @@ from indexer.records import record
 from indexer.search.constraints import keep_phrases
 from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
-from indexer.search.ranking import PassageScores, document_scores, matching, score_passages
+from indexer.search.ranking import PassageScores, Weighed, document_scores
 from indexer.search.resolve import Target, targets, version_for
 from indexer.search.successors import put_in_force_first
 
@@ -24,22 +22,26 @@ class Found:
     """Everything that was scored for one query."""
 
     query: Query
-    passages: PassageScores
+    weighed: Weighed
+    passages: PassageScores  # the hits
     documents: Array  # float32, a score each; 0 for no hit
     named: dict[int, Target]  # document -> how the query names it, likeliest first
-    beside: Array  # float32, a score a passage for the words beside those that name a document
+    beside: PassageScores  # of the same passages, for the words beside those that name a document
 
 
 def find(index: Index, query: Query, everything: bool = False) -> Found:
     """Score passages and documents; *everything* keeps those too weak to be shown as hits."""
     allowed = allowed_documents(index, query.filters)
-    passages = score_passages(index, query.words, query.language)
-    kept = np.ones(index.passage_count, dtype=bool) if everything else matching(passages)
+    weighed = Weighed(index, query.words, query.language)
+    if everything:
+        places, coverage = np.arange(index.passage_count), None
+    else:
+        places, coverage = weighed.hits()
     if not allowed.all():
-        kept &= allowed[index.document_of]
-    kept = keep_phrases(index, query, kept, passages.scores)
-    passages = replace(passages, scores=passages.scores * kept)
-    documents = document_scores(index, passages.scores)
+        kept = allowed[index.document_of[places]]
+        places, coverage = places[kept], None if coverage is None else coverage[kept]
+    passages = keep_phrases(index, query, weighed.scores(places, coverage))
+    documents = document_scores(index, passages)
     documents = put_in_force_first(index, documents, query.words)
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
@@ -49,10 +51,10 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
         if allowed[document] and document not in named:
             documents[document] += NAMED_SCORE - len(named)
             named[document] = target
-    beside = passages.scores
+    beside = passages
     if named:
-        beside = score_passages(index, words_beside(query), query.language).scores * kept
-    return Found(query, passages, documents, named, beside)
+        beside = Weighed(index, words_beside(query), query.language).scores(passages.places)
+    return Found(query, weighed, passages, documents, named, beside)
 
 
 def words_beside(query: Query) -> str:

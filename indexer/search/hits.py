@@ -11,7 +11,6 @@ from indexer.search.finding import NAMED_SCORE, Found
 from indexer.search.model import Hit, ProvisionHit
 from indexer.search.needles import Needles, needles
 from indexer.search.present import hit_url
-from indexer.search.ranking import exact_among
 from indexer.search.resolve import Target
 from indexer.search.snippets import snippet
 
@@ -24,7 +23,7 @@ def hits_of(index: Index, found: Found, documents: Sequence[int], first_rank: in
     """Describe *documents*, which are in the order of their ranks from *first_rank* on."""
     places = {document: _best_passages(index, found, document) for document in documents}
     shown = [place for chosen in places.values() for place in chosen]
-    describing = _Describing(index, found, exact_among(found.passages, shown))
+    describing = _Describing(index, found, found.weighed.exact_among(shown))
     return [
         describing.hit(document, places[document], rank)
         for rank, document in enumerate(documents, start=first_rank)
@@ -34,11 +33,11 @@ def hits_of(index: Index, found: Found, documents: Sequence[int], first_rank: in
 def _best_passages(index: Index, found: Found, document: int) -> list[int]:
     """Give the best passages of a document; of one only named, the one it opens with."""
     span = index.passages_of(document)
-    scores = found.beside if document in found.named else found.passages.scores
-    scores = scores[span.start : span.stop]
-    floor = WORTH_SHOWING * float(scores.max())
-    places = [int(n) for n in best(scores, PROVISIONS_SHOWN) if scores[n] >= floor]
-    return [span.start + n for n in places] or [_opening(index, span)]
+    scored = found.beside if document in found.named else found.passages
+    places, scores = scored.within(span)
+    floor = WORTH_SHOWING * float(scores.max(initial=0.0))
+    chosen = [int(places[n]) for n in best(scores, PROVISIONS_SHOWN) if scores[n] >= floor]
+    return chosen or [_opening(index, span)]
 
 
 def _opening(index: Index, span: range) -> int:
@@ -55,6 +54,7 @@ class _Describing:
     def __init__(self, index: Index, found: Found, exact: set[int]) -> None:
         self.index, self.found, self.exact = index, found, exact
         self.needles: Needles = needles(found.query)
+        self.weights = found.weighed.coverage.weights
 
     def hit(self, document: int, places: Sequence[int], rank: int) -> Hit:
         card = self.index.card_at(document)
@@ -81,14 +81,13 @@ class _Describing:
 
     def provision(self, place: int, card: DocumentCard) -> ProvisionHit:
         passage, text = self.index.passage(place), self.index.passage_text(place)
-        passages = self.found.passages
         return ProvisionHit(
             passage_id=passage.passage_id,
-            score=round(float(passages.scores[place]), 4),
+            score=round(self.found.passages.of(place), 4),
             path=passage.path,
             heading=passage.heading,
             snippet=snippet(
-                text, 0, len(text), self.needles, weights=passages.weights, language=card.language
+                text, 0, len(text), self.needles, weights=self.weights, language=card.language
             ),
             match="exact" if place in self.exact else "unaccented",
             url=hit_url(passage.docid, passage.anchor),

@@ -7,26 +7,21 @@ and XQuAD-dev by ``bench/quality.py``; the table is in ``bench/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from indexer.index import Index
 from indexer.index.arrays import Array
-from indexer.index.scorer import (
-    TermPostings,
-    WeightedTerm,
-    add_where,
-    find_postings,
-    idf_of,
-    score,
-)
+from indexer.index.occurrences import Places
+from indexer.index.scorer import TermPostings, WeightedTerm, find_postings, idf_of, score_at
 from indexer.language.analysis import LAYERS, read
 from indexer.language.questions import law_year_spans, question_spans
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
 from indexer.language.tokens import Token
 from indexer.records import record
+from indexer.search.coverage import Coverage
 
 # language of the query -> layer -> what a full match there is worth
 LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {
@@ -58,20 +53,27 @@ EXACT_SHARE = 0.5
 # tried from 0 to 2 on the same sets.
 COORDINATION = 0.2
 
-# A passage is a hit when it holds at least this share of the query's words, each counted by its
-# idf: of what the best passage holds, and of everything asked for.
-RELATIVE_COVERAGE = 0.6
-LEAST_COVERAGE = 0.2
-
 
 @record
 class PassageScores:
-    """What a query gives every passage of an index; arrays are in passage order."""
+    """What a query gives the passages that were scored; arrays are side by side."""
 
+    places: Array  # passages, ascending
     scores: Array  # float32
-    coverage: Array  # float32, the idf of the query's words found, summed
-    found: tuple[TermPostings, ...]
-    weights: Mapping[str, float]  # folded word -> idf, for choosing what a snippet shows
+
+    def __getitem__(self, kept: Array) -> PassageScores:
+        """Leave the passages that *kept* is true of."""
+        return PassageScores(self.places[kept], self.scores[kept])
+
+    def of(self, passage: int) -> float:
+        """Give the score of a passage, 0 if it has none."""
+        _, scores = self.within(range(passage, passage + 1))
+        return float(scores[0]) if len(scores) else 0.0
+
+    def within(self, span: range) -> tuple[Array, Array]:
+        """Give the passages of a run of them that were scored, and their scores."""
+        first, last = np.searchsorted(self.places, (span.start, span.stop))
+        return self.places[first:last], self.scores[first:last]
 
 
 class Asked:
@@ -113,22 +115,46 @@ def is_syllable_like(text: str) -> bool:
     return is_syllable(text) or is_unaccented_syllable(text)
 
 
-def score_passages(index: Index, words: str, language: str) -> PassageScores:
-    """Score every passage for the words of a query in *language* (as ``detect`` names it)."""
-    query = Asked(words, language)
-    found = [find_postings(index, term) for term in query.terms()]
-    scores = score(index, found)
-    by_term = {(one.term.layer, one.term.text): one for one in found}
-    coverage, weights = _coverage(index, query, by_term)
-    asked = max(sum(weights.values()), 1e-9)
-    scores *= 1 + np.float32(COORDINATION / asked) * coverage
-    return PassageScores(scores, coverage, tuple(found), weights)
+class Weighed:
+    """A query whose words were looked up in an index."""
+
+    def __init__(self, index: Index, words: str, language: str) -> None:
+        query = Asked(words, language)
+        self.index = index
+        self.found = tuple(find_postings(index, term) for term in query.terms())
+        by_term = {(one.term.layer, one.term.text): one for one in self.found}
+        self.coverage = _coverage(index, query, by_term)
+
+    def hits(self) -> tuple[Array, Array]:
+        """Find the passages that hold enough of the query: the passages, what each covers."""
+        return self.coverage.hits()
+
+    def scores(self, ids: Array, coverage: Array | None = None) -> PassageScores:
+        """Score some passages, ascending and each once.
+
+        :param coverage: what each covers, where that is known already.
+        """
+        places = Places(ids, self.index.passage_count)
+        covered = self.coverage.at(places) if coverage is None else coverage
+        scores = score_at(self.index, self.found, places)
+        scores *= 1 + np.float32(COORDINATION / max(self.coverage.asked, 1e-9)) * covered
+        return PassageScores(ids, scores)
+
+    def exact_among(self, shown: Iterable[int]) -> set[int]:
+        """Tell which passages matched mostly with diacritics as typed, or in English."""
+        wanted = np.array(sorted(set(shown)), dtype=np.int64)
+        exact = np.zeros(len(wanted), dtype=np.float32)
+        for one in self.found:
+            if one.term.layer in EXACT:
+                exact += np.float32(one.idf) * one.occurrences.among(wanted)
+        covered = self.coverage.at(Places(wanted, self.index.passage_count))
+        return set(wanted[exact >= EXACT_SHARE * covered].tolist())
 
 
 def _coverage(
     index: Index, asked: Asked, by_term: Mapping[tuple[str, str], TermPostings]
-) -> tuple[Array, dict[str, float]]:
-    """Add up, for every passage, the idf of the words of a query that it holds in any form."""
+) -> Coverage:
+    """Weigh the words of a query by their idf, and find the forms in which each can be held."""
     words: dict[tuple[int, int], list[TermPostings]] = {}
     for layer in COVERING:
         for token in asked.tokens(layer):
@@ -136,46 +162,23 @@ def _coverage(
             forms = words.setdefault((token.start, token.end), [])
             if one is not None:
                 forms.append(one)
-    coverage = np.zeros(index.passage_count, dtype=np.float32)
     nowhere = idf_of(0, index.passage_count)
     weights: dict[str, float] = {}
+    held: list[tuple[TermPostings, float]] = []
     for (start, end), forms in words.items():
         idf = min((one.idf for one in forms), default=nowhere)
         word = fold(asked.reading.text[start:end])
         if word not in weights:  # a word asked for twice is not worth more
             weights[word] = idf
-            for one in forms:
-                add_where(coverage, one, idf)
-    return coverage, weights
+            held += [(one, idf) for one in forms]
+    return Coverage(index, held, weights)
 
 
-def matching(passages: PassageScores) -> Array:
-    """Tell which passages are hits, rather than sharing a stray word with the query.
-
-    Bare question words match nearly everything; counting those would make totals and facets
-    meaningless.
-    """
-    if not len(passages.coverage):
-        return np.zeros(0, dtype=bool)
-    asked = sum(passages.weights.values())
-    floor = max(RELATIVE_COVERAGE * float(passages.coverage.max()), LEAST_COVERAGE * asked)
-    return (passages.coverage >= floor) & (passages.scores > 0)
-
-
-def document_scores(index: Index, scores: Array) -> Array:
-    """Give every document the score of its best passage."""
-    if not len(scores):
-        return scores
-    best: Array = np.maximum.reduceat(scores, index.first_passages)
-    return best
-
-
-def exact_among(passages: PassageScores, places: Sequence[int]) -> set[int]:
-    """Tell which of *places* matched mostly with diacritics as typed, or in English."""
-    wanted = np.array(places, dtype=np.int64)
-    exact = np.zeros(len(wanted), dtype=np.float32)
-    for one in passages.found:
-        if one.term.layer in EXACT:
-            exact += np.float32(one.idf) * one.gains.among(wanted)
-    good = exact >= EXACT_SHARE * passages.coverage[wanted]
-    return set(wanted[good].tolist())
+def document_scores(index: Index, passages: PassageScores) -> Array:
+    """Give every document the score of its best passage, 0 where none was scored."""
+    scores = np.zeros(len(index.live_documents), dtype=np.float32)
+    if len(passages.places):
+        documents = index.document_of[passages.places]
+        firsts = np.flatnonzero(np.diff(documents, prepend=-1))
+        scores[documents[firsts]] = np.maximum.reduceat(passages.scores, firsts)
+    return scores
