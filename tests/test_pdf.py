@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,11 +12,14 @@ import fpdf
 import pytest
 
 from bench.papers import Paper, font, print_pdf, scan_pdf
+from indexer.cli import main
 from indexer.documents import Document, load
 from indexer.documents.extracted import Extracted, UnreadPages, spans
 from indexer.documents.limits import OverLimit
 from indexer.documents.workroom import Workroom, extract
 from indexer.errors import DocumentError, UnreadableFile
+from webapp import create_app
+from webapp.settings import Settings
 
 pytestmark = pytest.mark.skipif(font() is None, reason="no font with Vietnamese letters is here")
 needs_tesseract = pytest.mark.skipif(
@@ -406,6 +411,44 @@ def test_a_scanned_page_is_read_and_says_so(path: Path) -> None:
     assert len(set(wanted) & set(found)) > 0.9 * len(set(wanted))
     numbers = [each.number for each in document.walk() if each.kind == "article"]
     assert numbers == [str(n) for n in range(1, 13)]
+
+
+def test_what_is_found_in_a_paged_file_is_cited_with_its_page(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_pdf(LAW, path)
+    index = str(path.parent / "index")
+    assert main(["--index", index, "index", str(path)]) == 0
+    capsys.readouterr()
+    document = read(path)
+    article = next(each for each in document.walk() if each.anchor == "dieu-12")
+    page = document.page_at(article.start)
+    assert page > 1
+    assert main(["--index", index, "show", "van-ban.vi#dieu-12", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["provision"]["page"] == page
+    assert shown["pages"] == list(document.pages)
+    assert shown["citation"].endswith(f"(trang {page})")
+    assert main(["--index", index, "search", "phạm vi điều chỉnh", "--json"]) == 0
+    (hit,) = json.loads(capsys.readouterr().out)["hits"]
+    found = next(each for each in document.walk() if hit["passage_id"].endswith(f"#{each.anchor}"))
+    assert hit["page"] == document.page_at(found.start)
+    assert hit["citation"].endswith(f"(trang {hit['page']})")
+
+
+@needs_tesseract
+def test_results_say_that_a_text_was_scanned(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = path.with_name("printed.pdf")
+    print_pdf(ARTICLE.format(n=1), printed, numbered=False)
+    scan_pdf(printed, path, 200)
+    index = path.parent / "index"
+    assert main(["--index", str(index), "index", str(path)]) == 0
+    assert main(["--index", str(index), "search", "người lao động"]) == 0
+    assert re.search(r"scanned, \d+ % sure", capsys.readouterr().out)
+    client = create_app(Settings(index=index)).test_client()
+    assert "badge-scanned" in client.get("/search?q=người+lao+động").text
 
 
 @needs_tesseract

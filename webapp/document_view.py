@@ -11,7 +11,7 @@ from indexer.documents.model import Document, Provision, Step
 from indexer.locale import gettext as _
 from indexer.search.marks import highlight, needles
 from indexer.search.model import SearchRequest
-from indexer.search.present import citation_text
+from indexer.search.present import citation_text, scan_note
 from indexer.search.understand import understand
 from webapp import labels, urls
 from webapp.markup import Mark, Marker
@@ -75,6 +75,7 @@ def metadata(document: Document) -> list[Line]:
         ("signer", _("Signed by"), document.signer),
         ("effective", _("In force from"), day(document.effective) if document.effective else ""),
         ("expires", _("In force until"), day(document.expires) if document.expires else ""),
+        ("text", _("Text"), scan_note(document.ocr)),
         (
             "field",
             labels.facet("field"),
@@ -168,7 +169,9 @@ class _Layout:
                 level=min(level, LOWEST_LEVEL) if headed else 0,
                 heading=Markup("<br>").join(heading),
                 paragraphs=tuple(self.marker.lines(body, own_end)),
-                citation=citation_text(document, path, document.language),
+                citation=citation_text(
+                    document, path, document.language, document.page_at(provision.start)
+                ),
                 other_url=urls.document(self.other_docid, provision.anchor) if same else "",
                 digest=self._opens_digest(provision.start),
             )

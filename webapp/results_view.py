@@ -234,7 +234,7 @@ def place_steps(place: ProvisionHit) -> list[PlaceStep]:
 
 def citation(hit: Hit, place: ProvisionHit) -> str:
     """Cite a place in its document's language."""
-    return citation_text(hit, place.path, hit.language)
+    return citation_text(hit, place.path, hit.language, place.page)
 
 
 def place_url(hit: Hit, place: ProvisionHit) -> str:

@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from flask import Flask
 
 from indexer.locale import current
+from indexer.search.present import scan_note
 from webapp import labels, markup, urls
 
 # Each language's usual way in an official letter.
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
         label=labels.label,
         other_language_label=labels.other_language,
         match_label=labels.match,
+        scan_note=scan_note,
         home_url=urls.home,
         search_url=urls.search,
         document_url=urls.document,

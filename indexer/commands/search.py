@@ -15,7 +15,7 @@ from indexer.index import open_index
 from indexer.locale import current, ngettext
 from indexer.locale import gettext as _
 from indexer.search import Hit, Results, SearchRequest, results_json, search
-from indexer.search.present import citation_text
+from indexer.search.present import citation_text, scan_note
 
 FOUND, NOTHING = 0, 1
 
@@ -113,7 +113,7 @@ def _print_hit(hit: Hit, terminal: Terminal) -> None:
         print(INDENT + plain(place))
     if best.snippet.text.strip():
         print(terminal.marked(best.snippet.text, best.snippet.marks, INDENT))
-    print(INDENT + plain(citation_text(hit, best.path, hit.language)))
+    print(INDENT + plain(citation_text(hit, best.path, hit.language, best.page)))
     others = [cite_place(each.path, hit.language) for each in hit.provisions[1:]]
     if any(others):
         also = _("also: {places}").format(places="; ".join(filter(None, others)))
@@ -128,6 +128,7 @@ def _facts(hit: Hit) -> str:
         vocabulary.issuer_name(hit.issuer, locale) if hit.issuer else "",
         day(hit.signed),
         vocabulary.status_name(hit.status, locale),
+        scan_note(hit.ocr),
         hit.docid,
     ]
     return " · ".join(fact for fact in facts if fact)

@@ -15,7 +15,7 @@ from indexer.language.text import canonical
 from indexer.locale import current
 from indexer.locale import gettext as _
 from indexer.search import Resolved, resolve
-from indexer.search.present import citation_text, document_json
+from indexer.search.present import citation_text, document_json, scan_note
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -100,7 +100,8 @@ def _found(index: Index, name: str) -> Document | None:
 def citation(document: Document, provision: Provision | None) -> str:
     """Cite a document, or a provision of it, in the document's language."""
     path = passage_path(document, provision) if provision else ()
-    return citation_text(document, path, document.language)
+    page = document.page_at(provision.start) if provision else 0
+    return citation_text(document, path, document.language, page)
 
 
 def as_json(index: Index, found: Resolved) -> dict[str, object]:
@@ -125,6 +126,7 @@ def _provision_json(document: Document, provision: Provision) -> dict[str, objec
         "number": provision.number,
         "label": provision.label,
         "heading": provision.heading,
+        "page": document.page_at(provision.start) or None,
         "start": provision.start,
         "end": provision.end,
         "text": document.text[provision.start : provision.end],
@@ -142,6 +144,7 @@ def _facts(index: Index, document: Document) -> list[tuple[str, str]]:
         (_("In force from"), day(document.effective)),
         (_("Expires"), day(document.expires)),
         (_("Status"), vocabulary.status_name(document.status, locale)),
+        (_("Text"), scan_note(document.ocr)),
         (_("Source"), document.source),
         (_("Other language"), index.counterpart(document.docid)),
         (_("Id"), document.docid),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -97,6 +98,14 @@ class Document:
         """Give every provision in reading order."""
         for provision in self.provisions:
             yield from provision.walk()
+
+    def page_at(self, position: int) -> int:
+        """Give the page of the source, from 1, that a character stands on; 0 where it has none.
+
+        >>> Document("a.vi", "A", "Trang 1. Trang 2.", "vi", pages=(0, 9)).page_at(10)
+        2
+        """
+        return bisect_right(self.pages, position)
 
 
 @record

@@ -132,6 +132,8 @@ class SegmentBuilder:
             passage.passage_id, document.docid, passage.anchor, path, passage.heading,
             passage.start, passage.end,
         ]  # fmt: skip
+        if document.pages:
+            facts.append(document.page_at(passage.start))
         self.blobs["passage.facts"].append(encode(facts))
         columns = self.passage_columns
         columns["start_byte"].append(place.at(passage.start))

@@ -20,6 +20,7 @@ from indexer.index.segment import SegmentEntry
 from indexer.locale import gettext as _
 
 Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, file
+Told = Callable[[int, int], None]  # a page has been read: its number, of how many
 
 # Characters of text that become a segment in one go. Two passes over them are held in memory
 # for each worker: some 150 MB.
@@ -72,7 +73,13 @@ class Intake:
             self._tell(done, total, path.name)
             docids, read = [], 0
             problems = len(plan.failed)
-            for item in self._documents(path, digest):
+
+            def told(
+                page: int, pages: int, name: str = path.name, done: int = done, size: int = size
+            ) -> None:
+                self._tell(done + size * page // pages, total, f"{name} {page}/{pages}")
+
+            for item in self._documents(path, digest, told):
                 if isinstance(item, Document):
                     docids.append(item.docid)
                     read += len(item.text)  # characters, so never more than the bytes of the file
@@ -89,10 +96,12 @@ class Intake:
         self._tell(done, total, "")
         return sources
 
-    def _documents(self, path: Path, digest: str) -> Iterator[Document | Notice | TracuuError]:
+    def _documents(
+        self, path: Path, digest: str, told: Told
+    ) -> Iterator[Document | Notice | TracuuError]:
         """Add the documents of a file to the batch; give them, and what is told between them."""
         other = self.files.setdefault(digest, str(path.resolve()))
-        for item in _items(path):
+        for item in _items(path, told):
             if not isinstance(item, Document):
                 yield item
                 continue
@@ -163,10 +172,10 @@ def _die_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _items(path: Path) -> Iterator[Document | Notice | TracuuError]:
+def _items(path: Path, told: Told) -> Iterator[Document | Notice | TracuuError]:
     """Give the documents of a file, and the error that ends it as one more item."""
     try:
-        yield from load(path)
+        yield from load(path, told)
     except TracuuError as error:
         yield error
 

@@ -72,6 +72,7 @@ class StoredPassage:
     heading: str
     start: int
     end: int
+    page: int = 0  # of the source, from 1; 0 where it has none
 
 
 class Segment:
@@ -153,9 +154,9 @@ class Segment:
     def passage(self, passage: int) -> StoredPassage:
         """Read what is known of a passage, without its text."""
         facts = json.loads(bytes(self.blob("passage.facts", passage)))
-        passage_id, docid, anchor, path, heading, start, end = facts
+        passage_id, docid, anchor, path, heading, *places = facts
         steps = tuple(Step(*step) for step in path)
-        return StoredPassage(passage_id, docid, anchor, steps, heading, start, end)
+        return StoredPassage(passage_id, docid, anchor, steps, heading, *places)
 
     def passage_text(self, passage: int) -> str:
         """Read the words of a passage."""

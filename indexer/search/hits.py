@@ -91,6 +91,7 @@ class _Describing:
             ),
             match="exact" if place in self.exact else "unaccented",
             url=hit_url(passage.docid, passage.anchor),
+            page=passage.page,
         )
 
     def _cited_first(self, target: Target, provisions: list[ProvisionHit]) -> list[ProvisionHit]:
@@ -107,5 +108,6 @@ class _Describing:
             snippet=snippet(document.text, provision.start, provision.end, self.needles),
             match="exact",
             url=hit_url(document.docid, provision.anchor),
+            page=document.page_at(provision.start),
         )
         return [cited, *(p for p in provisions if p.passage_id != cited.passage_id)]

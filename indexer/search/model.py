@@ -67,6 +67,7 @@ class ProvisionHit:
     snippet: Snippet
     match: str  # "exact", "unaccented", "translated" or "semantic"
     url: str
+    page: int = 0  # of the source, from 1; 0 where it has none
 
 
 @record

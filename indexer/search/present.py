@@ -14,6 +14,7 @@ from indexer.documents.anchors import NUMBERED_KINDS, label
 from indexer.documents.citing import cite
 from indexer.documents.model import Document, Provision, Step
 from indexer.errors import TracuuError
+from indexer.locale import gettext as _
 from indexer.search.model import Hit, ProvisionHit, Results, Snippet, Understanding
 
 
@@ -87,7 +88,8 @@ def _provision_hit_json(hit: Hit, found: ProvisionHit) -> dict[str, object]:
         "passage_id": found.passage_id,
         "path": [_step_json(step) for step in found.path],
         "heading": found.heading,
-        "citation": citation_text(hit, found.path, hit.language),
+        "page": found.page or None,
+        "citation": citation_text(hit, found.path, hit.language, found.page),
         "snippet": _snippet_json(found.snippet),
         "match": found.match,
         "url": found.url,
@@ -136,6 +138,7 @@ def document_json(document: Document, counterpart: str = "") -> dict[str, object
             {"kind": relation.kind, "target": relation.target, "note": relation.note}
             for relation in document.relations
         ],
+        "pages": list(document.pages),
         "provisions": [_provision_json(document.docid, each) for each in document.provisions],
         "text": document.text,
     }
@@ -179,8 +182,10 @@ def hit_url(docid: str, anchor: str = "") -> str:
     return f"{address}#{quote(anchor, safe='')}" if anchor else address
 
 
-def citation_text(source: Document | Hit, path: Sequence[Step], locale: str) -> str:
+def citation_text(source: Document | Hit, path: Sequence[Step], locale: str, page: int = 0) -> str:
     """Cite a provision, or with an empty *path* the document, in the words of *locale*.
+
+    :param page: of the source, where it has pages: the reader may hold it on paper.
 
     >>> decree = Document("145-2020-nd-cp.vi", "Bộ luật Lao động", "", "vi",
     ...     number="145/2020/NĐ-CP", type="decree")
@@ -189,6 +194,8 @@ def citation_text(source: Document | Hit, path: Sequence[Step], locale: str) -> 
     'khoản 2 Điều 5 Nghị định 145/2020/NĐ-CP'
     >>> citation_text(decree, path, "en")
     'Article 5(2) of Decree 145/2020/NĐ-CP'
+    >>> citation_text(decree, path, "vi", page=3)
+    'khoản 2 Điều 5 Nghị định 145/2020/NĐ-CP (trang 3)'
     """
     steps = [
         Step(step.kind, step.number, label(step.kind, step.number, locale))
@@ -196,7 +203,19 @@ def citation_text(source: Document | Hit, path: Sequence[Step], locale: str) -> 
         else step
         for step in path
     ]
-    return cite(steps, source.type, source.number, source.title, locale)
+    cited = cite(steps, source.type, source.number, source.title, locale)
+    return f"{cited} ({'trang' if locale == 'vi' else 'page'} {page})" if page else cited
+
+
+def scan_note(confidence: float | None) -> str:
+    """Say that a text was read from pictures, and how sure of it the program was; or "".
+
+    >>> scan_note(0.956), scan_note(None)
+    ('scanned, 96 % sure', '')
+    """
+    if confidence is None:
+        return ""
+    return _("scanned, {percent} % sure").format(percent=round(100 * confidence))
 
 
 def _day(day: date | None) -> str | None:
