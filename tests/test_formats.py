@@ -21,9 +21,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2_000
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "locked"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "other"),
         ("a.doc", b"{\\rtf1\\ansi a}", "rtf"),
-        ("a.doc", b"\xef\xbb\xbf\n<html><body>a", "page"),
-        ("a.doc", b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>", "page"),
-        ("a.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related;\n a=x\n", "mail page"),
+        ("a.doc", b"\xef\xbb\xbf\n<html><body>a", "html"),
+        ("a.doc", b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>", "html"),
+        ("a.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related;\n a=x\n", "mht"),
         ("a.doc", b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>"
                   b"<w:wordDocument xmlns:w='x'/>", "doc"),
         ("a.doc", word_file(paragraph("a")), "docx"),
@@ -37,7 +37,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2_000
         ("a.txt", b"%PDF-1.7\n", "pdf"),
         ("a.rar", b"Rar!\x1a\x07\x00", "other archive"),
         ("a.txt", b"Words <html>", "text"),
-        ("a.txt", b"<!DOCTYPE html><p>a", "page"),
+        ("a.txt", b"<!DOCTYPE html><p>a", "html"),
         ("a.md", b"<head>\n# a", "markdown"),
         ("a.jsonl", b'{"id": 1}', "lines"),
         ("a.png", b"\x89PNG\0", "other"),
@@ -54,7 +54,7 @@ def test_content_goes_before_suffix(name: str, content: bytes, kind: str) -> Non
     ("head", "kind"),
     [
         (b"", "text"), (b"{", "text"), (b"[1]", "text"), (b'{"id": "a"}\n{', "lines"),
-        (b"\xef\xbb\xbf---\r\nnumber: x\r\n---", "markdown"), (b"<HTML>", "page"),
+        (b"\xef\xbb\xbf---\r\nnumber: x\r\n---", "markdown"), (b"<HTML>", "html"),
     ],
 )  # fmt: skip
 def test_text_without_a_name_is_told_by_how_it_begins(head: bytes, kind: str) -> None:

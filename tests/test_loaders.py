@@ -256,3 +256,12 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     told: list[UnreadableFile] = []
     assert [path.name for path in find_files([tmp_path], told.append)] == ["b.txt"]
     assert [error.path for error in told] == [str(tmp_path / "kin")]
+
+
+def test_a_page_saved_as_one_file_is_read(tmp_path: Path) -> None:
+    mail = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: "
+        'text/html; charset="utf-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+        "<title>Tin</title><p>L=E1=BB=9Di</p>\n--x--\n"
+    )
+    assert one(write(tmp_path / "a.doc", mail)).text == "Lời"

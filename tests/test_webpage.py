@@ -103,3 +103,7 @@ def test_lines_of_preformatted_text_are_lines() -> None:
 def test_pages_in_the_shapes_of_portals_are_read_whole_and_without_their_frame() -> None:
     for page in portal_pages():
         assert set(page.lines) <= set(lines(page.markup)), page.name
+
+
+def test_control_characters_that_a_page_spells_are_no_harm() -> None:
+    assert lines("<p>a<script>x</script>b&#1;c</p><p>&#2;<nav>x</nav>d</p>")[-1].endswith("d")

@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 PEEK_BYTES = 64 * 1024
 
-TEXT, MARKDOWN, PAGE, LINES = "text", "markdown", "page", "lines"
-PDF, DOCX, RTF, DOC, MAIL_PAGE, OPEN_TEXT = "pdf", "docx", "rtf", "doc", "mail page", "odt"
+TEXT, MARKDOWN, PAGE, LINES = "text", "markdown", "html", "lines"
+PDF, DOCX, RTF, DOC, MAIL_PAGE, OPEN_TEXT = "pdf", "docx", "rtf", "doc", "mht", "odt"
 ZIP, LOCKED, OTHER_ARCHIVE, OTHER = "zip", "locked", "other archive", "other"
 
 SUFFIXES = {
@@ -26,8 +26,11 @@ SUFFIXES = {
 
 _TEXTS = frozenset((TEXT, MARKDOWN, PAGE, LINES))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Microsoft's compound file: .doc, .xls, .ppt, .msi
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html"
-                   rb"|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORD_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*(?:<\?mso-application[^>]*>\s*)?"
                        rb"<(?:w:wordDocument|pkg:package)\b")  # fmt: skip
 _MAIL = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*"
@@ -43,7 +46,7 @@ def tell_format(file: BinaryIO, name: Path) -> str:
     >>> tell_format(io.BytesIO(b"{\\\\rtf1 a}"), Path("a.doc"))
     'rtf'
     >>> tell_format(io.BytesIO(b"<!DOCTYPE html><p>"), Path("a.doc"))
-    'page'
+    'html'
     """
     head = file.read(PEEK_BYTES)
     found = _by_content(head, file)

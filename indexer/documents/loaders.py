@@ -13,6 +13,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,7 +82,11 @@ def load_stream(
 
         yield from load_members(path, file, load_content)
     elif kind in _READ_APART:
-        yield from finish(path, drafted(_extract(path, file, kind, real, told)))
+        draft = drafted(_extract(path, file, kind, real, told))
+        if kind in _PAGES:  # the title of a page is its author's
+            titled = replace(draft.metadata, title=draft.title)
+            draft = replace(draft, metadata=titled, title="")
+        yield from finish(path, draft)
     elif kind in _TEXT_LOADERS:
         content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
@@ -147,10 +152,8 @@ def _text_loader(kind: str) -> Callable[[Path, bytes], Draft]:
     return loader
 
 
-_TEXT_LOADERS = {
-    formats.MARKDOWN: "load_markdown", formats.TEXT: "load_text", formats.PAGE: "load_page",
-    formats.MAIL_PAGE: "load_mail_page",
-}  # fmt: skip
+_TEXT_LOADERS = {formats.MARKDOWN: "load_markdown", formats.TEXT: "load_text"}
+_PAGES = frozenset((formats.PAGE, formats.MAIL_PAGE))
 _BY_OFFICE = frozenset((formats.DOC, formats.OPEN_TEXT))
 # Formats that are read in a process of their own, which knows them by the suffix of this name.
-_READ_APART = frozenset((formats.PDF, formats.DOCX, formats.RTF, *_BY_OFFICE))
+_READ_APART = frozenset((formats.PDF, formats.DOCX, formats.RTF, *_PAGES, *_BY_OFFICE))

@@ -19,6 +19,7 @@ DROPPED = frozenset(
 LINK_SHARE = 0.6  # of the letters of a list of links are in links ...
 LIST_LETTERS = 160  # ... and no more than so many are not
 MOST_SHARE = 0.5  # of the page's letters: what is named as frame and holds more is none ...
+NAME_CHARACTERS = 500  # of class and id that are looked at
 COMMENTS_SHARE = 0.9  # ... but comments may well be longer than what they are about
 
 _CONTAINERS = frozenset("div ul ol dl section td table tbody tr header menu center span p".split())
@@ -32,7 +33,10 @@ _NAMED = re.compile(
 _COMMENTS = re.compile(r"comments?|binhluan|disqus|phanhoi")
 _VIETNAMESE = (("lien-quan", "lienquan"), ("quang-cao", "quangcao"), ("chia-se", "chiase"),
                ("binh-luan", "binhluan"), ("phan-hoi", "phanhoi"))  # fmt: skip
+# Elements that hold others; a word in bold is frame with what is round it or not at all.
+_MAYBE = (_CONTAINERS | _BLOCKS | {"header", "figure", "details", "blockquote"}) - {"html", "body"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAW = re.compile(r"(?:^|\n)\s*(?:Điều|ĐIỀU|Article)\s+\d+\s*[.:]")
 
 
@@ -53,7 +57,7 @@ def take_off_frame(root: Any) -> None:
     whole = counts[root].letters
     doomed = []
     for element in root.iter():
-        if element is root or not isinstance(element.tag, str):
+        if element is root or element.tag not in _MAYBE:
             continue
         if _is_named_frame(element, counts[element], whole) or _is_links(element, counts[element]):
             doomed.append(element)
@@ -108,12 +112,12 @@ def _letters(text: str | None) -> int:
 
 
 def _is_named_frame(element: Any, count: _Count, whole: int) -> bool:
-    if element.tag in _KEPT:
+    if element.tag in _KEPT or not element.attrib:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     for written, word in _VIETNAMESE:
         named = named.replace(written, word)
-    words = re.split(r"[^a-z]+", named)
+    words = re.split(r"[^a-z]+", named[:NAME_CHARACTERS])
     share = 0.0
     if any(_COMMENTS.fullmatch(word) for word in words):
         share = COMMENTS_SHARE
@@ -148,10 +152,10 @@ def _remove(elements: list[Any]) -> None:
         parent = element.getparent()
         if parent is None:
             continue
-        tail = element.tail or ""
+        tail = _CONTROL.sub("", element.tail or "")  # a page may spell them, lxml refuses them
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + tail
+            before.tail = _CONTROL.sub("", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + tail
+            parent.text = _CONTROL.sub("", parent.text or "") + tail
         parent.remove(element)

@@ -1,21 +1,18 @@
-"""Markdown, plain text and web pages: one document a file, made of the file's text."""
+"""Markdown and plain text: one document a file, made of the file's text."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from indexer.documents.cleaning import clean, tidy
+from indexer.documents.cleaning import clean
 from indexer.documents.decoding import decode
 from indexer.documents.drafts import Draft
 from indexer.documents.frontmatter import read_front_matter, split_front_matter
 from indexer.documents.furniture import Row
 from indexer.documents.marks import looks_marked, unmarked
 from indexer.documents.metadata import Metadata, read_metadata
-from indexer.documents.webpage import read_page
-from indexer.errors import BadMetadata, UnreadableFile
-from indexer.language.text import canonical
-from indexer.locale import gettext as _
+from indexer.errors import BadMetadata
 
 _HEAD_LINE = re.compile(r"(SOURCE|STATUS):[ \t]*(.*)")
 
@@ -41,32 +38,6 @@ def load_text(path: Path, content: bytes) -> Draft:
     lines = body.split("\n")
     rows = unmarked(body) if front or looks_marked(lines) else [Row(line) for line in lines]
     return Draft(clean(rows), metadata, notes=decoded.notes)
-
-
-def load_page(path: Path, content: bytes) -> Draft:
-    """Read a web page."""
-    decoded = decode(path, content, is_page=True)
-    page = read_page(decoded.text)
-    metadata = Metadata(title=canonical(page.title), language=page.language)
-    return Draft(tidy(page.rows), metadata, notes=decoded.notes)
-
-
-def load_mail_page(path: Path, content: bytes) -> Draft:
-    """Read a web page saved as one file (.mht): its first part of HTML."""
-    import email
-
-    for part in email.message_from_bytes(content).walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            assert isinstance(page, bytes)
-            charset = part.get_content_charset()
-            if charset:
-                try:
-                    page = page.decode(charset).encode("utf-8")
-                except (UnicodeError, LookupError):  # then what the page itself declares
-                    pass
-            return load_page(path, page)
-    raise UnreadableFile(path, _("it holds no page"), _("Save the page again as HTML."))
 
 
 def _foreign_title(front: str, path: Path) -> str:

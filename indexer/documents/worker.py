@@ -26,6 +26,8 @@ READERS = {
     ".pdf": "indexer.documents.pdf:read_pdf",
     ".docx": "indexer.documents.docx:read_docx",
     ".rtf": "indexer.documents.rtf:read_rtf",
+    ".html": "indexer.documents.page_files:read_html",
+    ".mht": "indexer.documents.page_files:read_mail_page",
 }
 
 REQUEST_BYTES = 1024 * 1024
