@@ -208,6 +208,34 @@ def test_an_annex_dates_a_document_that_lost_its_head() -> None:
     assert read_head(text, "9-QĐ-BHXH").signed == date(2019, 1, 31)
 
 
+def test_an_annex_numbers_one_too_unless_annexes_differ() -> None:
+    annex = "\n(Ban hành kèm theo Quyết định số 9/QĐ-BHXH ngày 31 tháng 01 năm 2019)\nMẫu số 01\n"
+    head = read_head(f"Điều 1. Phạm vi\nLời.{annex}{annex}", "quy-trinh")
+    assert (head.number, head.type, head.issuer) == ("9/QĐ-BHXH", "decision", "vss")
+    assert head.signed == date(2019, 1, 31)
+    other = "(Kèm theo Thông tư số 7/2024/TT-BYT)\n"
+    assert read_head(f"Điều 1. Phạm vi\nLời.{annex}{other}", "quy-trinh").number == ""
+
+
+def test_a_consolidated_text_is_known_without_its_file_s_name() -> None:
+    text = (
+        "LUẬT\nBẢO HIỂM XÃ HỘI\n\nLuật Bảo hiểm xã hội số 1/2024/QH15, được sửa đổi, bổ sung bởi:\n"
+        "1. Luật Mẫu.\n\nĐiều 1. Phạm vi\nLuật này có hiệu lực từ ngày 01/7/2025.\n\n"
+        "VĂN PHÒNG QUỐC HỘI\nSố: 19/VBHN-VPQH\n\nXÁC THỰC VĂN BẢN HỢP NHẤT\n\n"
+        "Hà Nội, ngày 12 tháng 02 năm 2026\nCHỦ NHIỆM\n\nLê Văn Mẫu\n"
+    )
+    head = read_head(text, "bhxh")
+    assert (head.number, head.type, head.issuer) == ("19/VBHN-VPQH", "consolidated", "na_office")
+    assert (head.title, head.signed) == ("Luật Bảo hiểm xã hội", date(2026, 2, 12))
+    assert head.effective is None
+
+
+def test_an_excerpt_may_tell_the_effect_with_the_number() -> None:
+    text = "Tại khoản 2 Nghị định 9/2024/NĐ-CP có hiệu lực từ ngày 15/12/2024, mức phạt tăng."
+    assert read_head(text, "9-2024-NĐ-CP").effective == date(2024, 12, 15)
+    assert read_head(text, "8-2024-NĐ-CP").effective is None
+
+
 def test_a_blank_date_line_gives_no_day() -> None:
     text = (
         "Số: 12/QĐ-BHXH\nHà Nội, ngày     tháng     năm 2025\n\nQUYẾT ĐỊNH\nVề việc mẫu\n\nĐiều 1."

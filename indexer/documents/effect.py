@@ -92,7 +92,7 @@ class Effect:
     expires: date | None = None  # the first day without effect
 
 
-def read_effect(text: str, kind: str, signed: date | None) -> Effect:
+def read_effect(text: str, kind: str, signed: date | None, number: str = "") -> Effect:
     """Read the effect clause of *text*.
 
     >>> read_effect("Điều 9. Nghị định này có hiệu lực từ ngày 01/7/2025.", "decree", None)
@@ -100,6 +100,7 @@ def read_effect(text: str, kind: str, signed: date | None) -> Effect:
 
     :param kind: code of the document's type; what it calls itself must agree with it.
     :param signed: the day that "from the date of signing" counts from, if it is known.
+    :param number: of the document: where it has no clause, an excerpt may say it with the number.
     """
     if kind == "consolidated":
         return Effect()  # an editor's text: it has the force of those it joins, and no clause
@@ -111,7 +112,19 @@ def read_effect(text: str, kind: str, signed: date | None) -> Effect:
                 return Effect(expires=_stops(folded, text, kind))
             until = _until(text, folded, found) or _stops(folded, text, kind)
             return Effect(found.date, until)
-    return Effect(expires=_stops(folded, text, kind))
+    return Effect(_by_number(folded, text, number), _stops(folded, text, kind))
+
+
+def _by_number(folded: str, text: str, number: str) -> date | None:
+    """The day in "Nghị định 1/2020/NĐ-CP có hiệu lực từ ngày ...", of the document's own number."""
+    if not number:
+        return None
+    for match in re.finditer(
+        rf"(?<![\w/-]){re.escape(fold(number))},? (?:(?:se|da) )?co hieu luc(?: thi hanh)? ", folded
+    ):
+        if found := _day(text, folded, match.end(), None):
+            return found.date
+    return None
 
 
 def _sentences(rule: Pattern, folded: str, text: str, kind: str) -> Iterator[re.Match[str]]:

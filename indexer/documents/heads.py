@@ -44,7 +44,11 @@ _PASSED = re.compile(
     r"(?:(?P<itself>này)[^.;\n]{0,200}?)?(?:thông qua|passed|adopted)\b"
     r"(?:[^.;\n]{0,120}?\s(?:vào|on))?\s+(?:the\s+)?(?=ngày\s+\d|\d|[JFMASOND][a-z]+ \d)"
 )
-_AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT")
+_AUTHENTICATED = re.compile(r"^XÁC THỰC VĂN BẢN HỢP NHẤT", re.MULTILINE)
+_JOINS = re.compile(r"^VĂN BẢN HỢP NHẤT|, được sửa đổi, bổ sung bởi:$")
+_ANNEXED = re.compile(
+    r"^\((?:Ban hành )?[Kk]èm theo [A-ZĐ][\wÀ-ỹ ]{4,25} số:? (?=\d)", re.MULTILINE
+)
 # The first line under an article of the official codification: where the article comes from.
 _SOURCE_LINE = re.compile(
     r"\(Điều \d+\w* (?P<type>[A-ZĐ][\wÀ-ỹ ]{2,30}?) số (?P<number>\S+)\s+(?P<title>.{3,600}?) "
@@ -65,13 +69,17 @@ def read_head(text: str, stem: str, source: str = "") -> Metadata:
     lines = [line.strip() for line in text[:20_000].split("\n")][: 2 * HEAD_LINES]
     known = _from_source_line(text)
     facts = read_facts(lines)
-    number = known.number or _number(lines, stem, facts.number)
+    authenticated = _around_authentication(text)
+    number = known.number or _printed_number(lines) or facts.number
+    number = number or _printed_number(authenticated) or _named(lines, stem) or _annexed(text)
     kind, of_number = kind_of_number(number_key(number)) if number else ("", "")
     title, titled = block_title(lines[:HEAD_LINES], text)
-    kind = kind or known.type or titled or facts.type or _type_of_itself(text, number)
-    signed = known.signed or _signed(lines, text, kind, number) or facts.signed
+    kind = kind or known.type or _edition(lines, text) or titled or facts.type
+    kind = kind or _type_of_itself(text, number)
+    own_day = _date_line(lines) or _date_line(authenticated)
+    signed = known.signed or own_day or _signed(lines, text, kind, number) or facts.signed
     signature = read_signature(text, kind)
-    effect = read_effect(text, kind, signed)
+    effect = read_effect(text, kind, signed, number)
     return Metadata(
         number=number,
         type=kind,
@@ -96,23 +104,24 @@ def _told(lines: Sequence[str], text: str, number: str, kind: str, stem: str, so
     )
 
 
-def _number(lines: Sequence[str], stem: str, stated: str) -> str:
-    """The number, as the text prints it above its preamble, else as the file's name has it."""
+def _printed_number(lines: Sequence[str]) -> str:
+    """The number in a line of its own above the preamble: "Số: 12/2022/NĐ-CP"."""
+    for line in lines:
+        match = _NUMBER_LINE.match(line) if len(line) <= NUMBER_LINE_CHARACTERS else None
+        for span in scan(line) if match else ():
+            if match and span.start == match.end():
+                return " ".join(span.text.split())
+        if _PREAMBLE.match(line):
+            break
+    return ""
+
+
+def _named(lines: Sequence[str], stem: str) -> str:
+    """The number that the file's name gives, as the text prints it if it does."""
     named, spelled = number_key(stem.replace("_", "-")), stem
     for span in scan(stem.replace("_", " ")) if not named else ():
         if span.start == 0:
             named, spelled = span.key, stem[: span.end]
-    printed = []
-    for line in lines:
-        match = _NUMBER_LINE.match(line)
-        if match and len(line) <= NUMBER_LINE_CHARACTERS:
-            printed += [span for span in scan(line) if span.start == match.end()]
-        elif _PREAMBLE.match(line):
-            break
-    if printed:
-        return " ".join(printed[0].text.split())
-    if stated:
-        return stated
     for span in scan("\n".join(lines)):
         if span.key == named:
             return " ".join(span.text.split())
@@ -132,6 +141,21 @@ def _spelled(stem: str) -> str:
     return "/".join([*pieces[: len(pieces) - len(codes)], "-".join(codes)])
 
 
+def _annexed(text: str) -> str:
+    """The number that every annex gives: "(Ban hành kèm theo Quyết định số 9/QĐ-BHXH ...)"."""
+    found = {}
+    for match in _ANNEXED.finditer(text):
+        for span in scan(text[match.end() : match.end() + 60])[:1]:
+            found[span.key] = " ".join(span.text.split())
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _edition(lines: Sequence[str], text: str) -> str:
+    """Tell a consolidated text, which bears the name of what it joins, by what only it has."""
+    joins = any(_JOINS.search(line) for line in lines[:HEAD_LINES])
+    return "consolidated" if joins or _AUTHENTICATED.search(text) else ""
+
+
 def _type_of_itself(text: str, number: str) -> str:
     """A law calls itself "Luật này": that tells it from a code or a resolution."""
     match = _ITSELF.search(text) if number else None
@@ -139,13 +163,18 @@ def _type_of_itself(text: str, number: str) -> str:
 
 
 def _signed(lines: Sequence[str], text: str, kind: str, number: str) -> date | None:
-    """The date under the number, of the vote on a law, or under the title of a news item."""
-    day = _date_line(lines)
-    if day is None and kind == "consolidated":
-        if match := _AUTHENTICATED.search(text):
-            day = _date_line(text[match.end() : match.end() + 300].split("\n"))
-        return day
-    return day or _passed(text) or _dated_itself(text, number) or _news_day(lines)
+    """The day of the vote on a law, that in an annex, or under the title of a news item."""
+    passed = None if kind == "consolidated" else _passed(text)  # not when the law was passed
+    return passed or _dated_itself(text, number) or _news_day(lines)
+
+
+def _around_authentication(text: str) -> list[str]:
+    """The lines round "XÁC THỰC VĂN BẢN HỢP NHẤT", which have number, date and signer instead."""
+    match = _AUTHENTICATED.search(text)
+    if match is None:
+        return []
+    lines = text[max(0, match.start() - 120) : match.end() + 200].split("\n")
+    return [line.strip() for line in lines[1:] if not _PREAMBLE.match(line.strip())]
 
 
 def _date_line(lines: Sequence[str]) -> date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.documents.labels import is_capitals
-from indexer.documents.vocabulary import issuer_code
+from indexer.documents.vocabulary import issuer_code, type_code
 from indexer.language.text import fold
 
 HEAD_LINES = 25
@@ -59,9 +59,10 @@ def _capital_lines(lines: Sequence[str]) -> list[str]:
     """The lines of the issuer's name, folded; lines of one name may stand apart."""
     kept = []
     for line in lines:
-        folded = " ".join(fold(line).split())
-        if _ENDS.match(folded):
-            break
+        # "VĂN BẢN HỢP NHẤT - VĂN PHÒNG QUỐC HỘI" names whoever joined the texts.
+        folded = " ".join(fold(line).split()).removeprefix("van ban hop nhat").lstrip("-– ")
+        if _ENDS.match(folded) or type_code(folded):
+            break  # what follows is the title, which may be a body's name: BẢO HIỂM XÃ HỘI
         for cell in folded.split(" | ") if is_capitals(line) else ():
             if not _MOTTO.match(cell):
                 kept.append(cell.strip())
