@@ -33,8 +33,13 @@ _MENU = "".join(
 
 @dataclass
 class _Lists:
-    """The lists of a document: a new one wherever its numbers start anew."""
+    """The lists of a document: one of three levels, and a new one wherever numbers start anew.
 
+    LibreOffice writes a ``.doc`` in which every paragraph of a list that starts anew is its first;
+    for it there is only the one list, and what that cannot count stays in the text.
+    """
+
+    many: bool
     starts: list[tuple[int, int]] = field(default_factory=list)  # level and first number
     next: dict[int, tuple[int, int]] = field(default_factory=dict)  # level -> list, next number
 
@@ -45,12 +50,12 @@ class _Lists:
             if match is None:
                 continue
             number = int(match[1]) if match[1].isdigit() else ord(match[1]) - ord("a") + 1
-            at, expected = self.next.get(level, (0, 0))
+            at, expected = self.next.get(level, (1, 0 if self.many else 1))
             if number != expected:
-                if number != 1:
+                if number != 1 or not self.many:
                     return None
                 self.starts.append((level, number))
-                at = len(self.starts)
+                at = len(self.starts) + 1
             self.next[level] = at, number + 1
             for below in range(level + 1, len(_LABELS)):
                 self.next.pop(below, None)
@@ -58,9 +63,9 @@ class _Lists:
         return None
 
 
-def make_docx(text: str, path: Path) -> None:
+def make_docx(text: str, path: Path, many_lists: bool = True) -> None:
     """Write a Word file."""
-    lists = _Lists()
+    lists = _Lists(many_lists)
     body = []
     for cells in _lines(text):
         if len(cells) > 1:
@@ -113,7 +118,7 @@ def make_by_office(text: str, path: Path) -> None:
     filters = {".doc": "doc:MS Word 97", ".rtf": "rtf", ".odt": "odt"}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{path.stem}.docx"
-        make_docx(text, source)
+        make_docx(text, source, many_lists=False)
         settings = f"-env:UserInstallation={Path(folder).as_uri()}/settings"
         command = [find_office(), "--headless", settings, "--convert-to", filters[path.suffix]]
         subprocess.run(
@@ -140,8 +145,9 @@ def _numbering(lists: _Lists) -> str:
     numbers = "".join(
         f'<w:num w:numId="{at}"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="{level}">'
         f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-        for at, (level, start) in enumerate(lists.starts, 1)
+        for at, (level, start) in enumerate(lists.starts, 2)
     )
+    numbers = f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{numbers}'
     abstract = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
     return f'<w:numbering xmlns:w="{_MAIN}">{abstract}{numbers}</w:numbering>'
 
