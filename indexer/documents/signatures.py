@@ -80,10 +80,10 @@ def read_signature(text: str, kind: str = "") -> Signature | None:
         if office and (found := _names(line)):
             names += found
             end, since, office = line_end, 0, False
-        elif pulled := _pulled_together(line):
+        elif (names_office := _OFFICE.search(line)) and (pulled := _pulled_together(line)):
             names.append(pulled)
             end, since, office = line_end, 0, False
-        elif _is_office(line):
+        elif (names_office or _PROXY.search(line)) and _is_office(line):
             office, since = True, since if names else 0
         elif office and not _BETWEEN.fullmatch(line) and not (names or _RECIPIENT.match(line)):
             office = False
