@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from statistics import median
 from typing import Any
 
-from indexer.documents.furniture import Row
 from indexer.documents.limits import limit
+from indexer.documents.pdf_glyphs import WIDE_GAP, Run
+from indexer.documents.pdf_lines import Line
+from indexer.language.detect import detect
 from indexer.language.text import canonical
 
 PROGRAM = "tesseract"
@@ -27,7 +30,7 @@ SURE = 30.0  # of 100: Tesseract is less sure than this of specks and signatures
 class Recognised:
     """What was read from one picture."""
 
-    rows: tuple[Row, ...]
+    lines: tuple[Line, ...]
     confidence: float  # mean over the characters, 0 to 1
 
 
@@ -83,10 +86,21 @@ def _drawn(page: Any) -> bytes:
 
 
 def read_picture(picture: bytes, dpi: int = DPI) -> Recognised:
-    """Read a picture in any form Tesseract knows; nothing where it gives up."""
-    command = [
-        PROGRAM, "-", "-", "-l", "+".join(_languages()), "--dpi", str(dpi), "--psm", "3", "tsv",
-    ]  # fmt: skip
+    """Read a picture in any form Tesseract knows; nothing where it gives up.
+
+    The models are tried one by one, not as "vie+eng": together they take a fifth longer, and take
+    the diacritics off one syllable in a hundred ("sản" as "san").
+    """
+    recognised = _recognised(picture, "vie", dpi)
+    text = "\n".join(line.text for line in recognised.lines)
+    if "eng" not in _languages() or detect(text) != "en":
+        return recognised
+    english = _recognised(picture, "eng", dpi)
+    return max(recognised, english, key=lambda each: each.confidence)
+
+
+def _recognised(picture: bytes, language: str, dpi: int) -> Recognised:
+    command = [PROGRAM, "-", "-", "-l", language, "--dpi", str(dpi), "--psm", "3", "tsv"]
     try:
         done = subprocess.run(
             command,
@@ -98,19 +112,19 @@ def read_picture(picture: bytes, dpi: int = DPI) -> Recognised:
         )
     except (OSError, subprocess.TimeoutExpired):
         return Recognised((), 0.0)
-    return read_tsv(done.stdout.decode("utf-8", "replace"))
+    return read_tsv(done.stdout.decode("utf-8", "replace"), dpi)
 
 
-def read_tsv(table: str) -> Recognised:
-    """Read Tesseract's table: a line a word, with block, paragraph, line and how sure it is.
+def read_tsv(table: str, dpi: int = DPI) -> Recognised:
+    """Read Tesseract's table: a line a word, with its line, its box and how sure it is.
 
-    >>> words = ["5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t96\\tĐiều",
-    ...          "5\\t1\\t1\\t1\\t1\\t2\\t9\\t0\\t9\\t9\\t90\\t5."]
+    >>> words = ["5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t90\\t30\\t96\\tĐiều",
+    ...          "5\\t1\\t1\\t1\\t1\\t2\\t99\\t0\\t20\\t30\\t90\\t5."]
     >>> read = read_tsv("\\n".join(words))
-    >>> read.rows[0].text, round(read.confidence, 3)
+    >>> read.lines[0].text, round(read.confidence, 3)
     ('Điều 5.', 0.94)
     """
-    rows: list[Row] = []
+    lines: list[list[Run]] = []
     place: list[str] = []
     weight = total = 0.0
     for line in table.split("\n"):
@@ -120,14 +134,27 @@ def read_tsv(table: str) -> Recognised:
         word, sure = canonical(values[11]).strip(), float(values[10])
         if not word or sure < SURE:
             continue
-        here = values[2:5]  # block, paragraph, line
-        if here == place:
-            rows[-1].text += f" {word}"
-        else:
-            if place and here[:2] != place[:2]:
-                rows.append(Row(""))
-            rows.append(Row(word))
-            place = here
+        left, top, width, height = (int(value) for value in values[6:10])
+        if values[2:5] != place:  # block, paragraph, line
+            lines.append([])
+            place = values[2:5]
+        box = (left, left + width, -(top + height), -top)
+        lines[-1].append(Run(word, *(72 / dpi * side for side in box)))
         weight += len(word)
         total += sure * len(word)
-    return Recognised(tuple(rows), total / weight / 100 if weight else 0.0)
+    return Recognised(tuple(_lines(lines)), total / weight / 100 if weight else 0.0)
+
+
+def _lines(lines: Sequence[Sequence[Run]]) -> Iterator[Line]:
+    """Put words together that stand close; their boxes are as high as the letters in them."""
+    height = median(run.height for line in lines for run in line) if lines else 0.0
+    for line in lines:
+        bottom = min(run.bottom for run in line)
+        parts: list[Run] = []
+        for run in line:
+            if parts and run.left - parts[-1].right < WIDE_GAP * height:
+                parts[-1].text += f" {run.text}"
+                parts[-1].right = run.right
+            else:
+                parts.append(Run(run.text, run.left, run.right, bottom, bottom + height))
+        yield Line(parts)

@@ -20,10 +20,10 @@ from indexer.documents.extracted import INSTALL, Extracted, Told
 from indexer.documents.furniture import Row
 from indexer.documents.limits import OverLimit, limit
 from indexer.documents.pdf_glyphs import SOFT, read_glyphs
-from indexer.documents.pdf_layout import is_blank_between, read_lines, usual_step
+from indexer.documents.pdf_layout import in_columns, is_blank_between, read_lines, usual_step
 from indexer.documents.pdf_lines import Line
 from indexer.errors import UnreadableFile
-from indexer.language.text import canonical
+from indexer.language.text import canonical, fold
 from indexer.locale import gettext as _
 
 FEW_CHARS = 24  # on a page with pictures: a stamp or a page number over a scan
@@ -44,7 +44,6 @@ class PageRead:
 
     number: int  # from 1
     lines: list[Line] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)  # of a page that was read from a picture
     is_picture: bool = False
     confidence: float = 0.0  # of a page read from a picture: 0 to 1
     characters: int = 0
@@ -63,12 +62,12 @@ def read_pdf(path: Path, told: Told) -> Extracted:
         title = _title(document)
     finally:
         document.close()
-    unread = tuple(page.number for page in pages if page.is_picture and not page.rows)
+    unread = tuple(page.number for page in pages if page.is_picture and not page.lines)
     _drop_furniture(pages)
     rows = _rows(pages)
     if not rows:
         raise _nothing(path, unread)
-    read = [page for page in pages if page.is_picture and page.rows]
+    read = [page for page in pages if page.is_picture and page.lines]
     weights = sum(page.characters for page in read)
     confidence = sum(page.confidence * page.characters for page in read) / max(weights, 1)
     return Extracted(
@@ -146,9 +145,9 @@ def _read_pictures(document: Any, pages: Sequence[PageRead], told: Told) -> None
         return
     recognised = ocr.read_pages(document, [page.number for page in pictures])
     for count, (page, result) in enumerate(zip(pictures, recognised, strict=True), 1):
-        page.rows = [Row(row.text, page=page.number) for row in result.rows]
+        page.lines = list(in_columns(result.lines))
         page.confidence = result.confidence
-        page.characters = sum(len(row.text) for row in result.rows)
+        page.characters = sum(len(line.text) for line in page.lines)
         told(count, len(pictures))
 
 
@@ -184,7 +183,7 @@ def _drop_furniture(pages: Sequence[PageRead]) -> None:
                 if line in (placed[0], placed[1 % len(placed)], placed[-1]):
                     numbers.append((page, line, int(match[1])))
             elif len(text) <= 160 and sum(char.isalpha() for char in text) > 3:
-                seen[re.sub(r"\d+", "#", text)].append((page, line))
+                seen[_shape(text, page.is_picture)].append((page, line))
     written = sum(bool(page.lines) for page in pages)
     gone = [each for found in seen.values() if _repeats(found, written) for each in found]
     # Numbers that count as the pages do, wherever the count began.
@@ -194,6 +193,13 @@ def _drop_furniture(pages: Sequence[PageRead]) -> None:
             gone += [(page, line) for page, line, value in numbers if value - page.number == shift]
     for page, line in gone:
         page.lines = [each for each in page.lines if each is not line]
+
+
+def _shape(text: str, is_read: bool) -> str:
+    """What a head has in common on all pages; one *read* from a picture may have slips."""
+    if not is_read:
+        return re.sub(r"\d+", "#", text)
+    return " ".join(re.findall(r"\b[a-z]{3,}\b", fold(text)))
 
 
 def _part_heads(page: PageRead) -> None:
@@ -221,8 +227,6 @@ def _rows(pages: Sequence[PageRead]) -> list[Row]:
     height = lengths.most_common(1)[0][0] if lengths else 0.0
     rows: list[Row] = []
     for page in pages:
-        if page.rows:
-            rows += [*page.rows, Row("", page=page.number)]
         step = usual_step(page.lines)
         before: Line | None = None
         for line in page.lines:

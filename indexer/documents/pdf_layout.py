@@ -79,7 +79,7 @@ def _ordered(runs: list[Run]) -> list[Line]:
     lines = gathered(runs)
     if _returns(lines) > max(1, DISORDER * len(lines)):
         lines = gathered(by_place(runs))
-    return list(_in_columns(lines))
+    return list(in_columns(lines))
 
 
 def _returns(lines: Sequence[Line]) -> int:
@@ -96,7 +96,7 @@ def _overlap(one: Line, other: Line) -> bool:
     return one.left < other.right and other.left < one.right
 
 
-def _in_columns(lines: Sequence[Line]) -> Iterator[Line]:
+def in_columns(lines: Sequence[Line]) -> Iterator[Line]:
     """Read lines that stand side by side down, one column after the other; cells across."""
     index = 0
     while index < len(lines):
