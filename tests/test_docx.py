@@ -18,6 +18,7 @@ from word_files import (
     word_file,
 )
 
+from bench.word_papers import make_docx
 from indexer.documents import Document, load
 from indexer.documents.docx import read_docx
 from indexer.documents.docx_numbering import write_number
@@ -254,3 +255,14 @@ def test_a_part_that_unpacks_to_too_much_is_refused(
     monkeypatch.setenv(f"TRACUU_LIMIT_{limit}", "1")
     with pytest.raises(OverLimit, match="unpacks to more than is allowed"):
         extracted(path, paragraph("a" * 5_000_000))
+
+
+@pytest.mark.parametrize("many_lists", [True, False])
+def test_a_law_whose_numbers_are_all_automatic_comes_back(path: Path, many_lists: bool) -> None:
+    law = (
+        "Chương I\nĐiều 1. Phạm vi\n1. Một:\na) x;\nb) y;\nđ) z.\n2. Hai.\nĐiều 2. Áp dụng\n1. Ba."
+        "\nQUY CHẾ\nĐiều 1. Phạm vi\n1. Bốn.\nĐiều 5. Hết"
+    )
+    make_docx(law, path, many_lists)
+    rows = read_docx(path).rows
+    assert "\n".join(row.text for row in rows) == law
