@@ -22,7 +22,7 @@ Nghị định số 12/2031/NĐ-CP, điểm đ và điểm e khoản 2 Điều 7
 VIETNAMESE = """
     hộ nghèo|giảm nghèo|bé|bò|lò|né|thé|hé hé|mề đay|xã|XÃ|XÃ HỘI|“UBND XÃ”|PHƯỜNG, XÃ…|và|là|lẽ ra
     ô tô|Ô tô|ý kiến|Ý|kỹ năng|KỸ|ĐÔ THỊ|CÔNG|HÀ NỘI|Hà Nội|Bà|bà Ngô|ông Lê Văn Tám|Đỗ Ích|đường
-    Đà Nẵng|Điều 5|khoản 2|điểm đ|đ)|NĐ-CP|BLĐTBXH|HĐND|Ủy ban|ủy ban|Uỷ ban|Ấn Độ|Á|Ả Rập|ăn|Ăn|Ơn|Ư
+    Đà Nẵng|Điều 5|khoản 2|điểm đ|đ)|NĐ-CP|BLĐTBXH|HĐND|Ủy ban|ủy ban|Uỷ ban|Ấn Độ|Á|Ả Rập|ăn|Ăn
     tiền lương|bình đẳng giới|trẻ em|thai sản|hưu trí|nghĩa vụ|quyền|lợi ích|hòa giải|hoà giải
     một số điều|sửa đổi|bổ sung|thay thế|bãi bỏ|căn cứ|nghị quyết|quyết định|thông tư|pháp lệnh
     lý do|mỹ thuật|kì|ký|sĩ quan|tỉ lệ|tỷ lệ|thuỷ lợi|thủy lợi|qúy|quý|gìn giữ|giếng|yến|yêu cầu
@@ -43,8 +43,8 @@ FOREIGN = """
 
 SIGNS = """
     Microsoft®|Windows® 11|AT&T®|®|© 2024|© Bộ|(c)|Intel® Core™|10 µm|5 µg/m³|µ|µ = 0,5
-    PM10 (≤ 10 µm)|25 °C|±5 %|m²|m³|2 × 3|a×b|6 ÷ 2|½|¼ giờ|¾|1¹|x²|§ 5|§5|§§ 3–4|¶|¶ 2|· mục|• mục|¸|¨|´|¯|ª|º
-    1º|2ª
+    PM10 (≤ 10 µm)|25 °C|±5 %|m²|m³|2 × 3|a×b|6 ÷ 2|½|¼ giờ|¾|1¹|x²|§ 5|§5|§§ 3–4|¶|¶ 2|· mục|• mục
+    ¸|¨|´|¯|ª|º|1º|2ª
     «trích»|»|«|¡|¿|¬p|¬p ∧ q|£5|¥100|¢|€|₫|¤|¦|a¦b|\u00ad|lao\u00adđộng|in\u00adfor|ÿ|Æ|ß|Ø 20|Ø20
     """
 

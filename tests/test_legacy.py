@@ -3,11 +3,11 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from legacy_texts import DECREE, WORDS
 
 from indexer.language.legacy import decode, font_encoding, repair
 from indexer.language.legacy_tables import ENCODINGS, encode
 from indexer.language.text import canonical
-from tests.legacy_texts import DECREE, WORDS
 
 NAMES = [encoding.name for encoding in ENCODINGS]
 

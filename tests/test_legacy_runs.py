@@ -50,3 +50,19 @@ def test_words_in_other_fonts_stay_as_they_are() -> None:
         mender.join([("Côte d'Ivoire, ", "Arial"), ("hộ nghèo", "")]) == "Côte d'Ivoire, hộ nghèo"
     )
     assert mender.notes == ()
+
+
+def test_character_set_of_a_font_of_its_own_is_not_believed(tmp_path: Path) -> None:
+    content = rb"{\rtf1{\fonttbl{\f0\fcharset163 VNI-Times;}}lao \'f1o\'e4ng cha\'f8o x\'f2n\par}"
+    (tmp_path / "a.rtf").write_bytes(content)
+    document, _notice = load(tmp_path / "a.rtf")
+    assert isinstance(document, Document)
+    assert document.text == "lao động chào xịn"
+
+
+def test_font_in_which_something_is_in_unicode_is_not_believed() -> None:
+    mender = Mender()
+    assert (
+        mender.join([("hộ ", ".VnTime"), ("", "Arial"), ("bé", ".VnTime")]) == "hộ bé"
+    )
+    assert mender.join([("bé ", ".VnArial"), ("bé", "Arial")]) == "bộ bé"

@@ -3,11 +3,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from legacy_texts import DECREE, WORDS
 
 from indexer.language.legacy_spelling import convert_legacy
 from indexer.language.legacy_tables import ENCODINGS, encode
 from indexer.language.syllables import syllables
-from tests.legacy_texts import DECREE, WORDS
 
 NAMES = [encoding.name for encoding in ENCODINGS]
 SYLLABLES = list(syllables())

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from legacy_texts import DECREE, WORDS
 
 from indexer.language.mojibake import undo_double_utf8
 from indexer.language.syllables import syllables
-from tests.legacy_texts import DECREE, WORDS
 
 UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 SYLLABLES = list(syllables())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+
+# Word writes the letters of old fonts so: "Ngh&THORN;", "&#222;".
+_ENTITY = re.compile(r"&(?:#(?:1[6-9]\d|2[0-4]\d|25[0-5])|[A-Z][A-Za-z]{2,5}|[a-z]{2,6}\d?);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,12 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def decode(path: Path, content: bytes, is_page: bool = False) -> Decoded:
-    """Decode UTF-8, UTF-16 with its mark, or what a page declares.
+    """Decode UTF-8, UTF-16 with its mark, a legacy encoding, or what a page declares.
 
     >>> decode(Path("a.txt"), "Điều 1.\\r\\nLời.".encode())
     Decoded(text='Điều 1.\\nLời.', notes=())
+    >>> decode(Path("a.txt"), b"Ngh\\xde \\xae\\xdenh c\\xf1a Ch\\xddnh ph\\xf1").notes
+    ('converted from TCVN3 (5 words)',)
 
     :raise UnreadableFile: if the bytes are not text.
     """
@@ -62,20 +68,34 @@ def decode(path: Path, content: bytes, is_page: bool = False) -> Decoded:
 def _text(path: Path, content: bytes, is_page: bool) -> Repaired:
     encoding = next((name for mark, name in _BOMS if content.startswith(mark)), "")
     declared = _CHARSET.search(content[:2_048]) if is_page and not encoding else None
-    for name in filter(None, (encoding or "utf-8", declared and declared[1].decode("ascii"))):
-        try:
-            text = content.decode(name)
-            break
-        except (UnicodeDecodeError, LookupError):
-            continue
-    else:
-        found = legacy_text(content)
-        if found is None:
-            raise UnreadableFile(path, _("its bytes are not UTF-8 text"))
-        return found
+    text = _decoded(content, encoding or "utf-8")
+    if text is None and not encoding:
+        bare = _with_letters(content.decode("latin-1")).encode("latin-1") if is_page else content
+        if found := legacy_text(bare):  # what a page declares is the code page of its fonts
+            return found
+        text = _decoded(content, declared[1].decode("ascii")) if declared else None
+    if text is None:
+        raise UnreadableFile(path, _("its bytes are not UTF-8 text"))
     if "\0" in text:
         raise UnreadableFile(path, _("it is not a text file"))
-    return repair(text)
+    return repair(_with_letters(text) if is_page else text)
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _with_letters(page: str) -> str:
+    """Write the letters of Latin-1 as such where *page* names them, those of markup as they are."""
+    return _ENTITY.sub(_letter, page) if "&" in page else page
+
+
+def _letter(match: re.Match[str]) -> str:
+    letter = html.unescape(match[0])
+    return letter if len(letter) == 1 and "\u00a0" < letter <= "\u00ff" else match[0]
 
 
 def too_large(path: Path | str, limit: int) -> UnreadableFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,23 +53,26 @@ class Draft:
 
 def drafted(extracted: Extracted) -> Draft:
     """Make a draft of what was extracted from a binary format."""
-    rows, notes = _mended(extracted.rows)
+    title, rows, notes = _mended(extracted)
     return Draft(
         clean(rows) if extracted.printed else tidy(rows),
         Metadata(language=extracted.language),
-        title=canonical(extracted.title),
+        title=canonical(title),
         ocr=extracted.ocr,
         notes=(*extracted.notes, *notes),
         unread=extracted.unread,
     )
 
 
-def _mended(rows: Sequence[Row]) -> tuple[list[Row], tuple[str, ...]]:
-    """Bring rows into Unicode and normal form; a note where an old encoding was found."""
-    found = repair("\n".join(row.text.replace("\n", " ") for row in rows))
-    mended = zip(rows, found.text.split("\n"), strict=True) if rows else ()
+def _mended(extracted: Extracted) -> tuple[str, list[Row], tuple[str, ...]]:
+    """Bring title and rows into Unicode and normal form; a note where an old encoding was found."""
+    rows = extracted.rows
+    lines = [text.replace("\n", " ") for text in (extracted.title, *(row.text for row in rows))]
+    found = repair("\n".join(lines))
+    title, *texts = found.text.split("\n")
     notes = (found.note,) if found.note else ()
-    return [replace(row, text=canonical(text)) for row, text in mended], notes
+    mended = zip(rows, texts, strict=True)
+    return title, [replace(row, text=canonical(text)) for row, text in mended], notes
 
 
 def finish(path: Path, draft: Draft) -> Iterator[Loaded]:

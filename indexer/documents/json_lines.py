@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from indexer.documents.decoding import MAX_BYTES, too_large
-from indexer.documents.drafts import described, language_of
+from indexer.documents.drafts import Loaded, Notice, described, language_of
 from indexer.documents.metadata import read_metadata
 from indexer.documents.model import Document
 from indexer.errors import BadMetadata, DocumentError, UnreadableFile
+from indexer.language.legacy import repair
 from indexer.language.text import canonical
 from indexer.locale import gettext as _
 
 
-def load_lines(stream: BinaryIO, name: str) -> Iterator[Document | DocumentError]:
+def load_lines(stream: BinaryIO, name: str) -> Iterator[Loaded]:
     """Read the documents of *stream*; a line that cannot be read is given as its error.
 
     :param name: as errors and origins name the source.
@@ -32,7 +33,7 @@ def load_lines(stream: BinaryIO, name: str) -> Iterator[Document | DocumentError
             yield too_large(f"{name}:{count}", MAX_BYTES)
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             try:
-                yield _line_document(line, f"{name}:{count}", name)
+                yield from _line_document(line, f"{name}:{count}", name)
             except DocumentError as error:
                 yield error
         else:
@@ -42,7 +43,7 @@ def load_lines(stream: BinaryIO, name: str) -> Iterator[Document | DocumentError
         raise UnreadableFile(name, _("it has no line"), _("Leave it out, or fill it."))
 
 
-def _line_document(line: bytes, place: str, origin: str) -> Document:
+def _line_document(line: bytes, place: str, origin: str) -> Iterator[Document | Notice]:
     try:
         values = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -53,11 +54,27 @@ def _line_document(line: bytes, place: str, origin: str) -> Document:
         if not isinstance(values.get(name), str) or (name == "id" and not values[name].strip()):
             shown = str(values.get(name, ""))[:80]
             raise BadMetadata(place, name, shown, _("it as text in quotation marks"))
+    note = _repair(values)
     metadata = read_metadata({k: v for k, v in values.items() if k not in ("id", "text")}, place)
     text = canonical(values["text"])
     language = metadata.language or language_of(text)
     document = described(metadata, text, None, values["id"].strip(), language)
-    return replace(document, origin=origin)
+    yield replace(document, origin=origin)
+    if note:
+        yield Notice(place, note)
+
+
+def _repair(values: dict[str, Any]) -> str:
+    """Mend title and text together, for a title alone would prove nothing; gives the note."""
+    title = values.get("title")
+    lines = [" ".join(title.split("\n"))] if isinstance(title, str) else []
+    found = repair("\n".join([*lines, values["text"]]))
+    if found.note:
+        if lines:
+            values["title"], _line, values["text"] = found.text.partition("\n")
+        else:
+            values["text"] = found.text
+    return found.note
 
 
 def _not_an_object(place: str, reason: str) -> UnreadableFile:

@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from indexer.language.legacy import Repaired, font_encoding, repair
+from indexer.language.legacy_spelling import UNICODE
 
 
 class Mender:
@@ -19,6 +20,7 @@ class Mender:
 
     def __init__(self) -> None:
         self._changed: Counter[str] = Counter()  # encoding -> words
+        self._unicode: set[str] = set()  # fonts whose names outlived their encoding
 
     def join(self, runs: Iterable[tuple[str, str]]) -> str:
         """Join words, each with the name of its font.
@@ -34,13 +36,18 @@ class Mender:
     def _pieces(self, runs: Iterable[tuple[str, str]]) -> Iterator[str]:
         for font, group in groupby(runs, key=itemgetter(1)):
             text = "".join(piece for piece, _font in group)
-            if not text.isascii() and font_encoding(font) is not None:
-                found = repair(text, font)
-                self._changed[found.encoding] += found.changed
-                text = found.text
-            elif font_encoding(font) is not None and font.rstrip("\"' ").endswith("H"):
-                text = repair(text, font).text  # "BO HIM": a font of capitals, no accents
+            if font_encoding(font) is not None:
+                text = self._mended(text, font)
             yield text
+
+    def _mended(self, text: str, font: str) -> str:
+        if UNICODE.search(text):
+            self._unicode.add(font)
+        if font in self._unicode:
+            return text
+        found = repair(text, font)
+        self._changed[found.encoding] += found.changed
+        return found.text
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from indexer.documents.rtf_words import (
 )
 from indexer.documents.tables import table_row
 from indexer.errors import UnreadableFile
+from indexer.language.legacy import font_encoding
 from indexer.locale import gettext as _
 
 MAX_DEPTH = 1_000  # groups in a group; a file that goes deeper is none that a program wrote
@@ -226,6 +227,8 @@ class _Reader:
         encoding = CHARSETS.get(font.charset, self._codepage) if font else self._codepage
         if font and font.charset in (0, 1) and self._codepage != "cp1252":
             encoding = self._codepage
+        if font and font_encoding(font.name):
+            encoding = "latin-1"  # whatever its character set says: the font has its own
         try:
             self._write(content.decode(encoding, "replace"))
         except LookupError:

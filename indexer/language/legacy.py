@@ -9,6 +9,7 @@ TCVN3.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from indexer.language.legacy_spelling import SUSPECT, UNICODE, WORD, convert_legacy
@@ -114,12 +115,17 @@ def font_encoding(font: str) -> Encoding | None:
 
 def _by_font(text: str, encoding: Encoding, font: str) -> Repaired:
     """Convert all of *text*, which its font says to be in *encoding*."""
-    new = encoding.decode(text)
-    if encoding.name == "TCVN3" and font.strip("\"' ").endswith("H"):
-        new = new.upper()  # .VnTimeH, .VnArialH: small letters are shown as capitals
-    words = [match[0] for match in WORD.finditer(text)]
-    changed = [(word, encoding.decode(word)) for word in words if not word.isascii()]
-    name = encoding.name if new != text else ""
+    # .VnTimeH, .VnArialH: small letters are shown as capitals.
+    is_capital = encoding.name == "TCVN3" and font.strip("\"' ").endswith("H")
+
+    def read(match: re.Match[str]) -> str:
+        new = encoding.decode(match[0])
+        return new.upper() if is_capital else new
+
+    changed = [(match[0], read(match)) for match in WORD.finditer(text)]
+    changed = [(old, new) for old, new in changed if old != new]
+    name = encoding.name if changed else ""
+    new = WORD.sub(read, text)
     return Repaired(new, name, len(changed), tuple(changed[:MAX_SAMPLES]))
 
 
