@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.documents import Document, Passage, document_to_json, passages
+from indexer.documents.likeness import sketch
 from indexer.index.arrays import Array
 from indexer.index.postings import FieldPostings
 from indexer.index.schema import (
@@ -32,6 +33,7 @@ from indexer.language.numbers import number_key
 DAYS = ("signed", "effective", "expires")
 READ_AT_ONCE = 1000  # passages, some megabytes of tokens
 PASSAGE_COLUMNS = ("document", "start_byte", "end_byte")
+BLOBS = ("passage.facts", "document.card", "document.tree", "document.text", "document.sketch")
 
 
 def build_segment(directory: Path, name: str, documents: Iterable[Document]) -> SegmentEntry:
@@ -74,10 +76,7 @@ class SegmentBuilder:
     )
     lengths: dict[str, array[int]] = field(default_factory=lambda: _columns(*STORED_LAYERS))
     blobs: dict[str, list[bytes]] = field(
-        default_factory=lambda: {
-            name: []
-            for name in ("passage.facts", "document.card", "document.tree", "document.text")
-        }
+        default_factory=lambda: {name: [] for name in BLOBS}
     )
     facets: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FACETS})
     days: dict[str, array[int]] = field(default_factory=lambda: _columns(*DAYS))
@@ -145,6 +144,7 @@ class SegmentBuilder:
         self.blobs["document.card"].append(encode(card_to_json(document)))
         self.blobs["document.tree"].append(zlib.compress(tree.encode("utf-8")))
         self.blobs["document.text"].append(document.text.encode("utf-8"))
+        self.blobs["document.sketch"].append(sketch(document.text).astype("<u4").tobytes())
         for name in FACETS:
             self.facets[name].append(facet_value(document, name))
         for name, days in self.days.items():

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.index.arrays import Array
-from indexer.index.builder import DAYS, PASSAGE_COLUMNS
+from indexer.index.builder import BLOBS, DAYS, PASSAGE_COLUMNS
 from indexer.index.manifest import Manifest
 from indexer.index.postings import Numbering, invert
 from indexer.index.schema import FACETS, KEY_FIELDS, STORED_LAYERS
@@ -62,10 +62,7 @@ def merge(segments: Sequence[Segment], directory: Path, name: str) -> SegmentEnt
         passages=sum(map(len, merger.passages)),
         documents=sum(map(len, merger.documents)),
         arrays=merger.arrays(),
-        blobs={
-            blob: merger.blobs(blob)
-            for blob in ("passage.facts", "document.card", "document.tree", "document.text")
-        },
+        blobs={blob: merger.blobs(blob) for blob in BLOBS},
         facets={facet: merger.facet(facet) for facet in FACETS},
         lengths={layer: int(merger.column(f"{layer}.lengths").sum()) for layer in STORED_LAYERS},
     )

@@ -151,6 +151,12 @@ class Segment:
         text = bytes(self.blob("document.text", document)).decode("utf-8")
         return replace(document_from_json(tree), text=text)
 
+    def sketches(self) -> Array:
+        """Give the sketches of all documents (:mod:`indexer.documents.likeness`), a row each."""
+        offsets = self.array("document.sketch")
+        rows = np.frombuffer(self._text[int(offsets[0]) : int(offsets[-1])], dtype="<u4")
+        return rows.reshape(self.entry.documents, -1)
+
     def passage(self, passage: int) -> StoredPassage:
         """Read what is known of a passage, without its text."""
         facts = json.loads(bytes(self.blob("passage.facts", passage)))
