@@ -20,13 +20,6 @@ from webapp.templating import day
 # These carry a heading of the page and a line of the contents; clauses and points are paragraphs.
 HEADED = ("part", "chapter", "section", "article", "heading")
 
-# How the digests of the bundled corpus begin, whose format (corpus/README.md) asks for it. A reader
-# is to see at once that what follows is not the official text.
-DIGEST_OPENINGS = (
-    "Bản tóm lược do dự án tracuu viết",
-    "This is a digest written by the tracuu project",
-)
-
 NOTHING = Markup()
 
 TOP_LEVEL, LOWEST_LEVEL = 2, 6  # of HTML headings; 1 is the document's title
@@ -147,11 +140,11 @@ class _Layout:
     def _between(self, start: int, end: int) -> None:
         lines = self.marker.lines(start, end)
         if lines:
-            self.blocks.append(Block(paragraphs=tuple(lines), digest=self._opens_digest(start)))
+            self.blocks.append(Block(paragraphs=tuple(lines), digest=self._opens_digest()))
 
-    def _opens_digest(self, start: int) -> bool:
-        opening = self.document.text[start : start + 200].lstrip()
-        return not self.blocks and opening.startswith(DIGEST_OPENINGS)
+    def _opens_digest(self) -> bool:
+        """Tell whether here a digest says, as its format asks, that it is no official text."""
+        return self.document.digest and not self.blocks
 
     def _provision(self, provision: Provision, above: tuple[Step, ...], level: int) -> None:
         path = (*above, Step(provision.kind, provision.number, provision.label))
@@ -173,7 +166,7 @@ class _Layout:
                     document, path, document.language, document.page_at(provision.start)
                 ),
                 other_url=urls.document(self.other_docid, provision.anchor) if same else "",
-                digest=self._opens_digest(provision.start),
+                digest=self._opens_digest(),
             )
         )
         self.lay(provision.children, own_end, provision.end, path, level + headed)

@@ -109,6 +109,12 @@ def _index(parser: Parser) -> None:
         default=0.0,
         help=_("wait so long for another process that is writing (default: 0)"),
     )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("only tell what would be done; nothing is written")
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help=_("go on: follow what changes in the folders")
+    )
     _json_option(parser)
 
 

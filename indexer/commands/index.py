@@ -16,9 +16,19 @@ DONE, FAILED, IN_PART = 0, 2, 3
 STANDARD_INPUT = "-"
 RECEIVED = "received"  # the folder of an index for what came from standard input
 
+COPIES_TOLD = 10  # in sentences; more would bury the rest
+
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Add or update files and folders, and say what changed; 3 when a file could not be read."""
+    if arguments.dry_run:
+        from indexer.commands import dry_run
+
+        return dry_run.run(arguments, terminal)
+    if arguments.watch:
+        from indexer.commands import watching
+
+        return watching.run(arguments, terminal)
     report = build(
         arguments.index,
         _paths(arguments),
@@ -26,10 +36,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         rebuild=arguments.rebuild,
         wait_s=arguments.wait,
     )
-    for notice in report.notices:
-        tell(str(notice))
-    for error in report.failed:
-        tell(str(error))
+    tell_beside(report)
     if arguments.json:
         print_json(as_json(report))
     else:
@@ -53,6 +60,25 @@ def _received(arguments: Namespace) -> Path:
     from indexer.documents.receiving import receive
 
     return receive(sys.stdin.buffer, Path(arguments.index) / RECEIVED, arguments.name)
+
+
+def tell_beside(report: UpdateReport) -> None:
+    """Say what was mended, what is there twice and what could not be read."""
+    for notice in report.notices:
+        tell(str(notice))
+    for copy in report.copies[:COPIES_TOLD]:
+        tell(str(copy))
+    more = len(report.copies) - COPIES_TOLD
+    if more > 0:
+        tell(
+            ngettext(
+                "{count} more document is nearly the same as another; --json lists all.",
+                "{count} more documents are nearly the same as others; --json lists all.",
+                more,
+            ).format(count=more)
+        )
+    for error in report.failed:
+        tell(str(error))
 
 
 def build(
@@ -106,6 +132,15 @@ def as_json(report: UpdateReport) -> dict[str, object]:
             for error in report.failed
         ],
         "notices": [{"path": notice.path, "text": notice.text} for notice in report.notices],
+        "copies": [
+            {
+                "docid": copy.docid,
+                "other": copy.other,
+                "likeness": round(copy.likeness, 3),
+                "same_number": copy.same_number,
+            }
+            for copy in report.copies
+        ],
         "documents": report.documents,
         "passages": report.passages,
         "seconds": round(report.seconds, 3),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from indexer.documents import Notice
 from indexer.errors import IndexMissing, NotFound, TracuuError
+from indexer.index.copies import Copy, copies
 from indexer.index.generations import begin, generations, link, publish, writing
 from indexer.index.intake import Intake, Progress, usable_workers
 from indexer.index.manifest import (
@@ -32,7 +33,7 @@ from indexer.locale import bundled
 
 @dataclass(frozen=True)
 class UpdateReport:
-    """What a change of the index did; all but the last five count documents."""
+    """What a change of the index did; all but the last six count documents."""
 
     added: int
     changed: int
@@ -44,6 +45,7 @@ class UpdateReport:
     seconds: float
     generation: int
     notices: tuple[Notice, ...] = ()  # of files that were taken in, and mended on the way
+    copies: tuple[Copy, ...] = ()  # new documents that nearly repeat another
 
 
 def update(
@@ -66,12 +68,9 @@ def update(
     started = time.perf_counter()
     with writing(directory, wait_s):
         old, sources = _before(directory, rebuild)
-        if not paths:
-            known = [Path(root) for root in sources.roots] if rebuild else []
-            paths = known or [bundled("corpus")]
+        paths = paths_of(sources, paths, rebuild)
         roots = tuple(dict.fromkeys((*sources.roots, *(str(p.resolve()) for p in paths))))
-        known_files = () if rebuild else sources.files
-        plan = make_plan(known_files, paths)
+        plan = make_plan(() if rebuild else sources.files, paths)
         return _carry_out(directory, old, plan, roots, progress, started)
 
 
@@ -94,6 +93,21 @@ def remove(directory: Path, docids: Iterable[str], *, wait_s: float = 0.0) -> Up
         before = {docid for source in sources.files for docid in source.docids}
         plan = Plan(kept, [], dropped, before, failed)
         return _carry_out(directory, old, plan, sources.roots, None, started)
+
+
+def sources_of(directory: Path, rebuild: bool) -> Sources:
+    """Tell what the index was made from; nothing where there is none.
+
+    :raise IndexStale: if it must be rebuilt first; so does :class:`IndexDamaged`.
+    """
+    return _before(directory, rebuild)[1]
+
+
+def paths_of(sources: Sources, paths: Sequence[Path], rebuild: bool) -> Sequence[Path]:
+    """Give the files and folders a run looks at where *paths* may say none."""
+    if paths:
+        return paths
+    return [Path(root) for root in sources.roots if rebuild] or [bundled("corpus")]
 
 
 def _before(directory: Path, rebuild: bool) -> tuple[Index | None, Sources]:
@@ -130,7 +144,9 @@ def _carry_out(
     after = {docid for source in sources.files for docid in source.docids}
     new = {docid for source in read for docid in source.docids}
     manifest = _finish(building, number, entries, sources)
-    return _report(publish(directory, building), manifest, plan, after, new, started)
+    published = publish(directory, building)
+    report = _report(published, manifest, plan, after, new, started)
+    return replace(report, copies=copies(Index(published, manifest), new))
 
 
 def _report(
