@@ -243,6 +243,9 @@ def _without_hyphens(rows: Sequence[Row]) -> list[Row]:
     A hyphen that is printed may be the word's own ("long-" / "term"): how the text writes the
     word elsewhere decides, and where it does not, one between small letters goes.
     """
+    inside = sum(row.text[:-1].count(SOFT) for row in rows)
+    if inside > sum(row.text.endswith(SOFT) for row in rows):
+        return list(rows)  # no hyphen, but a letter: TCVN3 has ư there
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(row.text for row in rows)))
     letters = "".join(words)
     is_english = sum(not char.isascii() for char in letters) < 0.02 * len(letters)

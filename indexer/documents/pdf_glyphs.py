@@ -115,7 +115,8 @@ def _runs(textpage: Any, count: int, turn: int) -> tuple[list[Run], int]:
             continue
         if char == SOFT:
             if current is not None:
-                current.text = current.text.rstrip(SOFT) + SOFT
+                current.text = current.text.rstrip(SOFT) + (f" {SOFT}" if space else SOFT)
+                space = False
             continue
         if not pdfium.FPDFText_GetLooseCharBox(textpage, index, place):
             continue

@@ -15,8 +15,9 @@ from indexer.language.syllables import is_syllable
 
 # What may stand between the words of one heading.
 _JOINT = Pattern(r"[\s,\-–]*")
-# The end of a sentence, or the mark of a list: "1.", "2.1.", "a)", "-".
-_SENTENCE_START = Pattern(r".*[.!?][\"”»)]*\s+|\s*(?:\d+(?:\.\d+)*[.)]?|[-–+•*])\s*")
+# The end of a sentence; the mark of a list: "1.", "2.1.", "-".
+_SENTENCE_END = Pattern(r".*[.!?][\"”»)]*\s+")
+_LIST_MARK = Pattern(r"\s*(?:\d+(?:\.\d+)*[.)]?|[-–+•*])\s*")
 _POINT_END = Pattern(r"\)\s*")
 _HEADING = Pattern(r"\s+\d+[a-z]?\.")  # what follows "điều" in "điều 5."
 # Names of bodies and posts begin with a capital: Decree 30/2020/NĐ-CP, Appendix II, part V.
@@ -109,7 +110,7 @@ def _begins(words: Sequence[Word], place: int, after: str, starts: bool) -> bool
     if len(word.new) == 1 and after.startswith((")", ".")):
         return False
     if place == 0:
-        return (starts and not word.gap.strip()) or _SENTENCE_START.fullmatch(word.gap) is not None
+        return (starts and not word.gap.strip()) or _LIST_MARK.fullmatch(word.gap) is not None
     if place == 1 and len(words[0].old) == 1 and _POINT_END.fullmatch(word.gap):
         return True  # a) b) c)
-    return _SENTENCE_START.fullmatch(word.gap) is not None and not word.gap.strip(" ").isdigit()
+    return _SENTENCE_END.fullmatch(word.gap) is not None

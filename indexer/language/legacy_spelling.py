@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indexer.language.legacy_case import Word, restore_capitals
+from indexer.language.legacy_hyphens import Hyphens
 from indexer.language.legacy_tables import ENCODINGS, Encoding
 from indexer.language.mojibake import MAX_SAMPLES, Conversion
 from indexer.language.patterns import Pattern
@@ -119,7 +120,7 @@ def convert_legacy(text: str) -> Conversion:
     for run in runs:
         _judge(run, readers)
     _ask_neighbours(runs)
-    return _convert(lines, runs)
+    return _convert(lines, list(_with_hyphens(lines, runs)))
 
 
 def _proven(text: str) -> list[Reader]:
@@ -194,6 +195,27 @@ def _ask_neighbours(runs: list[Run]) -> None:
         near = [other for other in near if other.line == run.line] or near
         if len({id(other.reader) for other in near}) == 1:
             run.reader = near[0].reader
+
+
+def _with_hyphens(lines: list[str], runs: list[Run]) -> Iterator[Run]:
+    """Give *runs* again, those in TCVN3 with the letter ư that hyphens stand for; mends *lines*."""
+    places = {run.line for run in runs if run.reader and run.reader.encoding.name == "TCVN3"}
+    hyphens = Hyphens(lines[place] for place in places)
+    mended: dict[int, str] = {}
+    for place in places:
+        line = hyphens.mend(lines[place])
+        if line != lines[place]:
+            mended[place] = line
+    for run in runs:
+        if run.line not in mended:
+            yield run
+            continue
+        line = mended[run.line]
+        if line != lines[run.line]:  # the first of its runs
+            lines[run.line] = line
+            for new in _runs(run.line, line):
+                new.reader = None if new.is_unicode else run.reader
+                yield new
 
 
 def _convert(lines: list[str], runs: list[Run]) -> Conversion:
