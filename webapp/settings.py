@@ -45,7 +45,11 @@ class Settings:
     )
     threads: int = field(
         default=4,
-        metadata={"help": N_("Requests answered at the same time.")},
+        metadata={"help": N_("Requests answered at the same time by each process.")},
+    )
+    workers: int = field(
+        default=0,
+        metadata={"help": N_("Processes that answer; 0: one for each core, at most 4.")},
     )
     default_locale: str = field(
         default="vi",
@@ -122,7 +126,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 # What each setting may be, where its type alone does not say: lowest and highest.
-_RANGES = {"port": (0, 65535), "threads": (1, 256), "page_size": (1, 100)}
+_RANGES = {"port": (0, 65535), "threads": (1, 256), "workers": (0, 64), "page_size": (1, 100)}
 
 
 def _convert(setting: Setting, text: str, kind: type) -> object:

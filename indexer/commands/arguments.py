@@ -9,7 +9,15 @@ from __future__ import annotations
 import argparse
 
 from indexer.commands.parser import PROGRAM, Parser
-from indexer.commands.values import at_least_0, at_least_1, first_day, last_day, port, seconds
+from indexer.commands.values import (
+    at_least_0,
+    at_least_1,
+    first_day,
+    last_day,
+    port,
+    seconds,
+    workers,
+)
 from indexer.locale import LOCALES
 from indexer.locale import gettext as _
 
@@ -210,6 +218,12 @@ def _serve(parser: Parser) -> None:
     parser.add_argument(
         "--port", type=port, metavar="PORT", help=_("port (else TRACUU_PORT, else 8000)")
     )
+    parser.add_argument(
+        "--workers",
+        type=workers,
+        metavar="N",
+        help=_("processes (else TRACUU_WORKERS, else one for each core, at most 4)"),
+    )
 
 
 # Of each command: usage after its name, what its help ends with, and its arguments.
@@ -255,7 +269,7 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
     "run": ("--topics FILE --output FILE [options]", "", _run),
     "evaluate": ("--run FILE --qrels FILE [--json]", "", _evaluate),
     "serve": (
-        "[--host HOST] [--port PORT]",
+        "[--host HOST] [--port PORT] [--workers N]",
         N_("Indexes the bundled documents first when there is no index."),
         _serve,
     ),

@@ -9,7 +9,7 @@ from argparse import Namespace
 from dataclasses import replace
 from errno import EADDRNOTAVAIL
 from pathlib import Path
-from signal import SIGTERM, signal
+from socket import gaierror
 
 from indexer.commands.index import build, summary
 from indexer.commands.terminal import Terminal, tell
@@ -40,36 +40,34 @@ class CannotListen(TracuuError):
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Serve until interrupted; index the bundled documents first when there is no index."""
-    from waitress import create_server
-
-    from webapp import create_app
+    from webapp import create_app, processes
     from webapp.settings import from_environment
 
     settings = replace(from_environment(), index=arguments.index)
-    if arguments.host:
-        settings = replace(settings, host=arguments.host)
-    if arguments.port is not None:
-        settings = replace(settings, port=arguments.port)
+    given = {name: getattr(arguments, name) for name in ("host", "port", "workers")}
+    settings = replace(
+        settings, **{n: value for n, value in given.items() if value not in (None, "")}
+    )
     _have_an_index(arguments.index, terminal)
     host, port = settings.host, settings.port
     try:
-        server = create_server(create_app(settings), host=host, port=port, threads=settings.threads)
-    except ValueError as error:  # waitress, where the system finds no address of this name
+        sockets = processes.listen(host, port)
+    except gaierror as error:
         reason = _("no address has this name")
         raise CannotListen(host, port, reason, "--host 127.0.0.1") from error
     except OSError as error:
         other = "--host 127.0.0.1" if error.errno == EADDRNOTAVAIL else f"--port {_other(port)}"
         raise CannotListen(host, port, system_reason(error), other) from error
-    signal(SIGTERM, _stop)  # as service managers ask; a container's first process would ignore it
-    # A name with several addresses ("localhost") has a server for each, and no single port.
-    _announce(settings.host, getattr(server, "effective_port", settings.port))
-    server.run()  # waitress ends this by itself on Ctrl-C, after the requests under way
+    app = create_app(settings)
+    workers = settings.workers or processes.usual_number()
+    _announce(host, sockets[0].getsockname()[1])
+    processes.serve(app, sockets, settings.threads, workers, _tell_of_loss)
     tell(_("Stopped."))
     return 0
 
 
-def _stop(number: int, frame: object) -> None:
-    raise SystemExit
+def _tell_of_loss() -> None:
+    tell(_("A process that answered has ended unasked; another takes its place."))
 
 
 def _other(port: int) -> int:

@@ -78,6 +78,11 @@ def port(text: str) -> int:
     return _whole(text, 0, 65_535)
 
 
+def workers(text: str) -> int:
+    """Read a number of processes."""
+    return _whole(text, 1, 64)
+
+
 def _whole(text: str, low: int, high: int) -> int:
     # isascii first: int() takes the digits of every script, and isdigit() takes "²".
     if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
