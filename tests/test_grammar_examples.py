@@ -15,11 +15,25 @@ from indexer.language.text import fold, lower
 
 MODULES = ("hints", "provision_rules", "number_refs", "dates", "numbering", "effect")
 # Rules that are looked for anywhere in a text; the others are tried at one place.
-SEARCHED = {"LABEL", "LABEL_HINT", "BEFORE_NUMBER"}
+SEARCHED = {"LABEL", "LABEL_HINT", "BEFORE_NUMBER", "CHANGE", "ENDED", "ONLY_IF", "FOLLOWING",
+            "EXCEPT", "GUIDE", "GUIDES_ITSELF", "AMENDED_BY", "HEREINAFTER", "LISTED", "FROM_DAY",
+            "FROM_OWN_EFFECT", "FROM_SIGNING", "NEXT_CLAUSE", "AS_FOLLOWS", "NAME_START",
+            "SIGN"}  # fmt: skip
 # Rules that may match nothing: an example has to be consumed whole to say anything.
 WHOLE = {"JOINED", "BY_COMMA", "SIDE_BY_SIDE", "MEMBER", "BEFORE_DATE",
-         "PROVISION_FIRST", "DOCUMENT_FIRST"}  # fmt: skip
-CASED = {"PROVISION_FIRST"}  # reads the text as it is: capitals tell names
+         "PROVISION_FIRST", "DOCUMENT_FIRST", "OPENING", "WHOLE", "ENDED_WHOLE", "ITEM_WHOLE",
+         "BESIDE"}  # fmt: skip
+CASED = {
+    "PROVISION_FIRST",
+    "NAME_START",
+    "NAME_END",
+    "AMENDING_LAW",
+    "BEFORE_DATE_OF_LAW",
+    "BEHIND_YEAR",
+    "OF_ITSELF",
+    "OF_ANNEX",
+    "SIGN",
+}  # reads the text as it is: capitals tell names
 
 
 def _examples() -> list[tuple[str, str, bool, str]]:

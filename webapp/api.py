@@ -9,9 +9,13 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from indexer import __version__
+from indexer.documents import find_provision
+from indexer.errors import NotFound
 from indexer.locale import gettext as _
 from indexer.search import results_json
 from indexer.search.present import document_json
+from indexer.search.present_relations import relations_json
+from indexer.search.relations import relations_of
 from webapp import parameters, state
 from webapp.parameters import DEPTH_MOST, LIMIT_MOST
 
@@ -34,6 +38,19 @@ def document(docid: str) -> Response:
     """Answer with a whole document: metadata, text, provisions with their characters in it."""
     index = state.index()
     return jsonify(document_json(index.document(docid), index.counterpart(docid)))
+
+
+@blueprint.get("/documents/<docid:docid>/relations")
+def document_relations(docid: str) -> Response:
+    """Answer with how a document stands to others; ``?provision=`` keeps what concerns one."""
+    index = state.index()
+    document = index.document(docid)
+    anchor = request.args.get("provision", "").strip()
+    provision = find_provision(document, anchor) if anchor else None
+    if anchor and provision is None:
+        raise NotFound(f"{docid}#{anchor}")
+    groups = relations_of(index, document, provision)
+    return jsonify(relations_json(index, document, provision, groups))
 
 
 @blueprint.get("/health")

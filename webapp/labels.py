@@ -1,4 +1,4 @@
-"""What codes are called: types, issuers, statuses, fields, languages, facets, relations."""
+"""What codes are called: types, issuers, statuses, fields, languages, facets."""
 
 from __future__ import annotations
 
@@ -71,24 +71,6 @@ def facet(name: str) -> str:
         "field": _("Field"),
         "year": _("Year of signing"),
     }[name]
-
-
-def relation(kind: str) -> str:
-    """Name a kind of relation in the reader's language, seen from the document that states it."""
-    return {
-        "based_on": _("Based on"),
-        "guides": _("Guides the implementation of"),
-        "amends": _("Amends"),
-        "amended_by": _("Amended, supplemented or partly repealed by"),
-        "replaces": _("Replaces"),
-        "repeals": _("Repeals"),
-        "corrects": _("Corrects"),
-        "consolidates": _("Consolidates"),
-        "cites": _("Cites"),
-        "related": _("Has content related to"),
-        "same_content": _("Same content as"),
-        "translation_of": _("Translation of"),
-    }.get(kind, kind)
 
 
 def other_language(language: str) -> str:

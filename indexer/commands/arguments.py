@@ -36,6 +36,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("index", N_("Add or update files and folders; without any, the bundled documents.")),
     ("search", N_("Find documents and provisions.")),
     ("show", N_("Print a document or a provision by number, citation or id.")),
+    ("relations", N_("Tell how a document stands to others: what it replaces, what cites it.")),
     ("status", N_("Tell what is in the index.")),
     ("check", N_("Verify that the index is whole and made by this version.")),
     ("remove", N_("Take documents out of the index.")),
@@ -174,6 +175,21 @@ def _show(parser: Parser) -> None:
     _json_option(parser)
 
 
+def _relations(parser: Parser) -> None:
+    parser.add_argument(
+        "reference", nargs="+", metavar="REF", help=_("a number, a citation, a docid or passage id")
+    )
+    parser.add_argument(
+        "--limit",
+        type=at_least_0,
+        metavar="N",
+        default=20,
+        help=_("documents of each kind (default: 20; 0 for all)"),
+    )
+    _lang_option(parser, _("language version to ask about"))
+    _json_option(parser)
+
+
 def _remove(parser: Parser) -> None:
     parser.add_argument("docids", nargs="+", metavar="ID", help=_("docid: 28-nq-cp.vi"))
     _json_option(parser)
@@ -258,6 +274,15 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
             '  tracuu show "Article 169(2) of Code 45/2019/QH14" --lang en'
         ),
         _show,
+    ),
+    "relations": (
+        "REF [--limit N] [--lang vi|en] [--json]",
+        N_(
+            "examples:\n"
+            "  tracuu relations 12/2022/NĐ-CP\n"
+            '  tracuu relations "Điều 54 Luật 58/2014/QH13"   what concerns that article only'
+        ),
+        _relations,
     ),
     "status": ("[--json]", "", _json_option),
     "check": ("[--json]", "", _json_option),

@@ -27,7 +27,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     try:
         found = resolve(index, reference, arguments.lang)
     except NotFound:
-        _explain(index, reference)
+        explain(index, reference)
         raise
     if arguments.json:
         print_json(as_json(index, found))
@@ -77,7 +77,7 @@ class NoDocumentNamed(NotFound):
         return _("Name the document too: {command}").format(command=example)
 
 
-def _explain(index: Index, reference: str) -> None:
+def explain(index: Index, reference: str) -> None:
     """Raise what tells more than that nothing was found, if there is more to tell."""
     for cited in find_citations(canonical(reference)):
         if cited.provision and cited.document is None:

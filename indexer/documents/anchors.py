@@ -22,6 +22,8 @@ _ROMANISED = {
     "heading": "de-muc",
     "paragraph": "doan",
 }
+_KIND_OF_ROMANISED = {_ROMANISED[kind]: kind for kind in NUMBERED_KINDS}
+_ANCHOR_PART = re.compile(r"([a-z]+|de-muc)-([0-9a-z.]+)(?:-|$)")
 _VIETNAMESE = {
     "part": "Phần {}",
     "chapter": "Chương {}",
@@ -119,6 +121,25 @@ def anchors(path: Path) -> tuple[str, ...]:
         for other in _other_numbers(kind, number):
             found += [(*way[:index], (kind, other), *way[index + 1 :]) for way in tuple(found)]
     return tuple(dict.fromkeys(anchor(way) for way in found))
+
+
+def anchor_label(anchor: str, language: str) -> str:
+    """Print an address as each language cites it; "" for what has no number.
+
+    >>> anchor_label("dieu-5a-khoan-2-diem-dd", "vi"), anchor_label("chuong-iii-muc-1", "en")
+    ('điểm đ khoản 2 Điều 5a', 'Section 1, Chapter III')
+    >>> anchor_label("doan-4", "vi")
+    ''
+    """
+    path = []
+    for kind, number in _ANCHOR_PART.findall(anchor):
+        if kind not in _KIND_OF_ROMANISED:
+            return ""
+        known = _KIND_OF_ROMANISED[kind]
+        if known == "point":
+            number = number.replace("dd", "đ")
+        path.append((known, number.upper() if known in ("part", "chapter") else number))
+    return citation_label(tuple(path), language)
 
 
 def _other_numbers(kind: str, number: str) -> list[str]:

@@ -13,6 +13,7 @@ from indexer.documents.furniture import Row
 from indexer.documents.heads import read_head
 from indexer.documents.metadata import FIELDS, Metadata
 from indexer.documents.model import Document
+from indexer.documents.relations import with_relations
 from indexer.documents.sidecar import overridden
 from indexer.documents.structure import parse
 from indexer.documents.titles import is_bare
@@ -138,8 +139,8 @@ def _title(metadata: Metadata, named: frozenset[str], head: Metadata, own: str) 
 def described(
     metadata: Metadata, text: str, headings: tuple[int, ...] | None, docid: str, language: str
 ) -> Document:
-    """Put a document together of its parts."""
-    return Document(
+    """Put a document together of its parts, with the relations that its text states."""
+    document = Document(
         docid=docid,
         title=metadata.title,
         text=text,
@@ -159,3 +160,4 @@ def described(
         relations=metadata.relations,
         provisions=parse(text, language, headings or None),
     )
+    return with_relations(document)

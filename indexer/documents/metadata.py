@@ -184,8 +184,9 @@ class _Reader:
             kinds = ", ".join(RELATION_KINDS)
             raise self._bad("relations: kind", kind, _("one of: {names}").format(names=kinds))
         return Relation(
-            kind, target, note, provision=reader.text("provision"), signed=reader.date("signed")
-        )
+            kind, target, note, provision=reader.text("provision"),
+            signed=reader.date("signed"), since=reader.date("since"),
+        )  # fmt: skip
 
     def _bad(self, name: str, value: object, wanted: str) -> BadMetadata:
         return BadMetadata(self.path, name, _shown(value), wanted)

@@ -55,7 +55,8 @@ class Relation:
     cites, related (provisions an editor put side by side), same_content or translation_of.
 
     An edge read from the text has its proof there: ``text[start:end]`` of the document that holds
-    it, in characters, ``end`` exclusive. One that somebody stated has ``end`` 0.
+    it, in characters, ``end`` exclusive; ``note`` then is the lead-in of the list that the words
+    are an item of. One that somebody stated and no words prove has ``end`` 0.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Relation:
     start: int = 0
     end: int = 0
     signed: date | None = None  # of the other document: numbers without a year start anew each year
+    since: date | None = None  # from which day it holds, where the text says so
 
 
 @record

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.documents.anchors import anchor as anchor
@@ -82,9 +83,17 @@ def find_citations(text: str) -> list[Citation]:
     >>> c.provision.anchor, c.document.key
     ('dieu-5-khoan-2', '145-2020-nd-cp')
     """
+    return join_citations(text, find_numbers(text))
+
+
+def join_citations(text: str, named: Sequence[NumberReference]) -> list[Citation]:
+    """Join the documents *named* in *text*, in order, to the provisions that stand with them.
+
+    Citations of one document hold the same object.
+    """
     runs = [run for run in chains(text) if run.references]
     starts = [run.start for run in runs]
-    documents = [_behind_runs(text, each, runs, starts) for each in find_numbers(text)]
+    documents = [_behind_runs(text, each, runs, starts) for each in named]
     found: list[Citation] = []
     claimed: set[int] = set()
     for run in runs:
@@ -108,7 +117,10 @@ def _behind_runs(
     In "Luật ... Điều 5 41/2024/QH15" the number's words would go round the provision's.
     """
     at = document.start
-    for run in runs[bisect_left(starts, at) :]:
+    for place in range(bisect_left(starts, at), len(runs)):
+        run = runs[place]
+        if run.end > document.end:
+            break
         number = text.find(document.number, run.end, document.end)
         if number < 0:
             break

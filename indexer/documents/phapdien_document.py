@@ -17,6 +17,7 @@ from indexer.documents.phapdien_page import Topic, read_links
 from indexer.documents.phapdien_places import Places, topic_docid
 from indexer.documents.phapdien_source import SourcedArticle, sourced
 from indexer.documents.phapdien_text import ArticleText, write_articles
+from indexer.documents.relations import with_relations
 from indexer.documents.vocabulary import FIELDS
 from indexer.language.text import fold
 
@@ -60,7 +61,7 @@ def _document(topic: Topic, articles: Sequence[SourcedArticle], places: Places) 
     is_partly_expired = any(article.source.is_partly_expired for article in articles)
     about = f"đề mục {topic.number}. {topic.name}"
     gives_order = any(article.coded.series.count(".") == 1 for article in articles)
-    return Document(
+    document = Document(
         docid=topic_docid(own, topic),
         # A law is called by its title, so that of a topic's own law stays as it is.
         title=full.title if gives_order else f"{full.title} ({about})",
@@ -77,6 +78,7 @@ def _document(topic: Topic, articles: Sequence[SourcedArticle], places: Places) 
         relations=(*_changes(articles), *_related(topic, articles, places)),
         provisions=provisions,
     )
+    return with_relations(document)
 
 
 def _fields(name: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def document_to_json(document: Document) -> str:
         if isinstance(value, date):
             value = value.isoformat()
         elif name == "relations":
-            value = [_relation_to_row(each) for each in value]
+            value = [relation_to_row(each) for each in value]
         elif name == "provisions":
             value = [_provision_to_row(each) for each in value]
         written[name] = value
@@ -50,23 +50,25 @@ def document_from_json(line: str) -> Document:
             values[name] = date.fromisoformat(values[name])
     values["fields"] = tuple(values.get("fields", ()))
     values["pages"] = tuple(values.get("pages", ()))
-    values["relations"] = tuple(_relation_from_row(each) for each in values.get("relations", ()))
+    values["relations"] = tuple(relation_from_row(each) for each in values.get("relations", ()))
     values["provisions"] = tuple(_provision_from_row(each) for each in values.get("provisions", ()))
     return Document(**values)
 
 
-def _relation_to_row(relation: Relation) -> list[Any]:
-    """Its values in the order of the fields, those at the end left out while they say nothing."""
+def relation_to_row(relation: Relation) -> list[Any]:
+    """Write a relation's values in the order of its fields, without empty ones at the end."""
     row = [getattr(relation, name) for name in _RELATION]
     while len(row) > 2 and not row[-1]:
         row.pop()
     return [each.isoformat() if isinstance(each, date) else each for each in row]
 
 
-def _relation_from_row(row: list[Any]) -> Relation:
+def relation_from_row(row: list[Any]) -> Relation:
+    """Read back what :func:`relation_to_row` wrote."""
     values = dict(zip(_RELATION, row, strict=False))
-    if values.get("signed"):
-        values["signed"] = date.fromisoformat(values["signed"])
+    for name in ("signed", "since"):
+        if values.get(name):
+            values[name] = date.fromisoformat(values[name])
     return Relation(**values)
 
 

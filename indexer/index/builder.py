@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from indexer.documents import Document, Passage, document_to_json, passages
 from indexer.documents.likeness import sketch
 from indexer.index.arrays import Array
+from indexer.index.edges import EdgeGatherer
 from indexer.index.postings import FieldPostings
 from indexer.index.schema import (
     FACET_SEPARATOR,
@@ -84,6 +86,7 @@ class SegmentBuilder:
         default_factory=lambda: _columns(*PASSAGE_COLUMNS)
     )
     first_passages: array[int] = field(default_factory=lambda: array("I", [0]))
+    edges: EdgeGatherer = field(default_factory=EdgeGatherer)
 
     @property
     def passages(self) -> int:
@@ -140,6 +143,7 @@ class SegmentBuilder:
         columns["document"].append(self.documents)
 
     def _add_document(self, document: Document) -> None:
+        self.edges.add(self.documents, document)
         tree = document_to_json(replace(document, text=""))
         self.blobs["document.card"].append(encode(card_to_json(document)))
         self.blobs["document.tree"].append(zlib.compress(tree.encode("utf-8")))
@@ -154,11 +158,12 @@ class SegmentBuilder:
 
     def write(self, directory: Path, name: str) -> SegmentEntry:
         """Write everything gathered as the segment *name* in *directory*."""
+        edges = self.edges.parts()
         parts = Parts(
             passages=self.passages,
             documents=self.documents,
-            arrays=self._arrays(),
-            blobs=self.blobs,
+            arrays=chain(self._arrays(), edges.arrays),
+            blobs={**self.blobs, "edge.facts": edges.facts},
             facets=self.facets,
             lengths={layer: sum(lengths) for layer, lengths in self.lengths.items()},
         )

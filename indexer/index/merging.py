@@ -7,12 +7,14 @@ that memory holds one field's postings and not the index.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from indexer.index.arrays import Array
 from indexer.index.builder import BLOBS, DAYS, PASSAGE_COLUMNS
+from indexer.index.edges import merged
 from indexer.index.manifest import Manifest
 from indexer.index.postings import Numbering, invert
 from indexer.index.schema import FACETS, KEY_FIELDS, STORED_LAYERS
@@ -58,11 +60,12 @@ def _to_merge(entries: Sequence[SegmentEntry]) -> int:
 def merge(segments: Sequence[Segment], directory: Path, name: str) -> SegmentEntry:
     """Write the live documents of *segments*, in their order, as one segment."""
     merger = _Merger(segments)
+    edges = merged(segments, merger.documents)
     parts = Parts(
         passages=sum(map(len, merger.passages)),
         documents=sum(map(len, merger.documents)),
-        arrays=merger.arrays(),
-        blobs={blob: merger.blobs(blob) for blob in BLOBS},
+        arrays=chain(merger.arrays(), edges.arrays),
+        blobs={blob: merger.blobs(blob) for blob in BLOBS} | {"edge.facts": edges.facts},
         facets={facet: merger.facet(facet) for facet in FACETS},
         lengths={layer: int(merger.column(f"{layer}.lengths").sum()) for layer in STORED_LAYERS},
     )

@@ -135,7 +135,17 @@ def document_json(document: Document, counterpart: str = "") -> dict[str, object
         "citation": citation_text(document, (), document.language),
         "url": hit_url(document.docid),
         "relations": [
-            {"kind": relation.kind, "target": relation.target, "note": relation.note}
+            {
+                "kind": relation.kind,
+                "target": relation.target,
+                "note": relation.note,
+                "provision": relation.provision,
+                "anchor": relation.anchor,
+                "start": relation.start,
+                "end": relation.end,
+                "signed": _day(relation.signed),
+                "since": _day(relation.since),
+            }
             for relation in document.relations
         ],
         "pages": list(document.pages),
