@@ -32,6 +32,7 @@ EFFECT = re.compile(r"\s*(?:Hiệu lực|Effect)\b")
 BORROWED = {
     ("158-2025-nd-cp", 13): ("41/2024/QH15", 141),  # "NĐ 158 Đ.13" in the sheet
     ("135-2020-nd-cp", 4): ("45/2019/QH14", 169),  # the sheet names the decree as a source
+    ("25-2025-nd-cp", 2): ("25/2025/NĐ-CP", 19),  # the sheet gives the clause of Article 2
 }
 SAME_NUMBER = '4 "28" khác nhau'  # the sheet's entry that tells the documents numbered 28 apart
 TODAY = {"2026-11-21"}  # of the notice
