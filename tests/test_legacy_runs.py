@@ -62,7 +62,5 @@ def test_character_set_of_a_font_of_its_own_is_not_believed(tmp_path: Path) -> N
 
 def test_font_in_which_something_is_in_unicode_is_not_believed() -> None:
     mender = Mender()
-    assert (
-        mender.join([("hộ ", ".VnTime"), ("", "Arial"), ("bé", ".VnTime")]) == "hộ bé"
-    )
+    assert mender.join([("hộ ", ".VnTime"), ("", "Arial"), ("bé", ".VnTime")]) == "hộ bé"
     assert mender.join([("bé ", ".VnArial"), ("bé", "Arial")]) == "bộ bé"

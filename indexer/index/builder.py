@@ -77,9 +77,7 @@ class SegmentBuilder:
         default_factory=lambda: {name: FieldPostings() for name in (*KEY_FIELDS, *STORED_LAYERS)}
     )
     lengths: dict[str, array[int]] = field(default_factory=lambda: _columns(*STORED_LAYERS))
-    blobs: dict[str, list[bytes]] = field(
-        default_factory=lambda: {name: [] for name in BLOBS}
-    )
+    blobs: dict[str, list[bytes]] = field(default_factory=lambda: {name: [] for name in BLOBS})
     facets: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FACETS})
     days: dict[str, array[int]] = field(default_factory=lambda: _columns(*DAYS))
     passage_columns: dict[str, array[int]] = field(

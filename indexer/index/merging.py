@@ -1,7 +1,7 @@
 """Keeping the segments of an index few, and counting what is live in them.
 
-Merging reads no word again: postings are renumbered and sorted as arrays, a field at a time, so
-that memory holds one field's postings and not the index.
+Merging reads no word again: postings are renumbered and sorted as arrays, a field at a time and
+in it some terms at a time (:mod:`indexer.index.fieldmerge`), so memory never holds the index.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import numpy as np
 from indexer.index.arrays import Array
 from indexer.index.builder import BLOBS, DAYS, PASSAGE_COLUMNS
 from indexer.index.edges import merged
+from indexer.index.fieldmerge import merge_field
 from indexer.index.manifest import Manifest
-from indexer.index.postings import Numbering, invert
 from indexer.index.schema import FACETS, KEY_FIELDS, STORED_LAYERS
 from indexer.index.segment import Segment, SegmentEntry
 from indexer.index.terms import TermTable
@@ -79,6 +79,16 @@ class _Merger:
         self.segments = segments
         self.documents = [np.flatnonzero(one.live_documents) for one in segments]
         self.passages = [np.flatnonzero(one.live_documents[one.document_of]) for one in segments]
+        self.renumbered = list(self._renumbered())
+
+    def _renumbered(self) -> Iterator[Array]:
+        """Give the new number of every passage, -1 for one that is gone; for each segment."""
+        base = 0
+        for segment, kept in zip(self.segments, self.passages, strict=True):
+            numbers = np.full(segment.entry.passages, -1, dtype=np.int64)
+            numbers[kept] = np.arange(base, base + len(kept))
+            base += len(kept)
+            yield numbers
 
     def arrays(self) -> Iterator[tuple[str, Array]]:
         for field in (*KEY_FIELDS, *STORED_LAYERS):
@@ -99,26 +109,12 @@ class _Merger:
         yield "passage.document", np.repeat(np.arange(len(counts)), counts).astype(np.uint32)
 
     def postings(self, field: str) -> Iterator[tuple[str, Array]]:
-        numbering = Numbering()
-        terms, ids, freqs = [], [], []
-        base = 0
-        for segment, kept in zip(self.segments, self.passages, strict=True):
+        tables = []
+        for segment in self.segments:
             table = segment.terms(field)
             assert isinstance(table, TermTable)
-            places = [numbering[term.decode("utf-8")] for term in table]
-            renumbered = np.full(segment.entry.passages, -1, dtype=np.int64)
-            renumbered[kept] = np.arange(base, base + len(kept))
-            base += len(kept)
-            all_ids, counts, all_freqs = table.everything()
-            here = renumbered[all_ids]
-            live = here >= 0
-            terms.append(np.repeat(np.array(places, dtype=np.uint32), counts)[live])
-            ids.append(here[live].astype(np.uint32))
-            freqs.append(all_freqs[live])
-        words = [term.encode("utf-8") for term in numbering]
-        yield from invert(
-            field, words, np.concatenate(terms), np.concatenate(ids), np.concatenate(freqs)
-        )
+            tables.append(table)
+        yield from merge_field(field, tables, self.renumbered)
 
     def column(self, name: str) -> Array:
         """Join one array of all segments, of passages or documents, without what is gone."""

@@ -34,7 +34,7 @@ def pack(ids: Array, starts: Array) -> tuple[Array, Array]:
     widths = np.where(widest < 1 << 8, 1, np.where(widest < 1 << 16, 2, 4))
     offsets = np.concatenate(([0], np.cumsum(widths * np.diff(starts))))
     packed = np.empty(int(offsets[-1]), dtype=np.uint8)
-    for first, last in _portions(starts):
+    for first, last in portions(starts, PORTION):
         bytes_of, width_of = _layout(starts, offsets, first, last)
         here = gaps[starts[first] : starts[last]]
         for byte in range(4):
@@ -43,11 +43,17 @@ def pack(ids: Array, starts: Array) -> tuple[Array, Array]:
     return packed, narrowed(offsets)
 
 
-def _portions(starts: Array) -> Iterator[tuple[int, int]]:
-    """Cut runs into portions of some :data:`PORTION` numbers, so that memory stays small."""
+def portions(starts: Array, size: int) -> Iterator[tuple[int, int]]:
+    """Cut runs into portions of some *size* numbers, so that memory stays small.
+
+    >>> list(portions(np.array([0, 2, 3, 9]), 4))
+    [(0, 2), (2, 3)]
+
+    :return: the first run of each portion, and the one after its last.
+    """
     first = 0
     while first < len(starts) - 1:
-        last = int(np.searchsorted(starts, starts[first] + PORTION, side="right")) - 1
+        last = int(np.searchsorted(starts, starts[first] + size, side="right")) - 1
         last = max(last, first + 1)
         yield first, last
         first = last
@@ -84,7 +90,7 @@ def unpack_runs(packed: Array, offsets: Array, starts: Array) -> Array:
     """
     starts, offsets = starts.astype(np.int64), offsets.astype(np.int64)
     ids = np.empty(int(starts[-1]), dtype=np.uint32)
-    for first, last in _portions(starts):
+    for first, last in portions(starts, PORTION):
         bytes_of, width_of = _layout(starts, offsets, first, last)
         gaps = np.zeros(len(bytes_of), dtype=np.int64)
         for byte in range(4):

@@ -48,10 +48,16 @@ class TermTable(Sequence[bytes]):
         packed = self._packed[int(self._packed_at[place]) : int(self._packed_at[place + 1])]
         return unpack(packed, end - start), self._freqs[start:end]
 
-    def everything(self) -> tuple[Array, Array, Array]:
-        """Give all postings in the order of terms: passages, how many a term, frequencies."""
-        ids = unpack_runs(self._packed, self._packed_at, self._starts)
-        return ids, np.diff(self._starts.astype(np.int64)), self._freqs
+    def postings_between(self, first: int, last: int) -> tuple[Array, Array]:
+        """Give the postings of the terms from place *first* to before *last*, term after term."""
+        starts, offsets = self._starts[first : last + 1], self._packed_at[first : last + 1]
+        packed = self._packed[int(offsets[0]) : int(offsets[-1])]
+        ids = unpack_runs(packed, offsets - offsets[0], starts - starts[0])
+        return ids, self._freqs[int(starts[0]) : int(starts[-1])]
+
+    def counts(self) -> Array:
+        """Count the postings of every term."""
+        return np.diff(self._starts.astype(np.int64))
 
     def count_at(self, place: int) -> int:
         """Count the passages that have the term at a place."""
