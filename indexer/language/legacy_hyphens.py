@@ -18,14 +18,19 @@ MIN_MENDED = 3  # different words of a text that only the missing letter explain
 
 _LETTERS = "A-Za-z\u00a1-\u00ac\u00ae-\u00ff"
 _HYPHENED = Pattern(
-    f"(?<![\\d/{_LETTERS}])([{_LETTERS}]*)[-\u2010\u2011]([{_LETTERS}]*)(?![-\\d/{_LETTERS}])"
+    f"(?<![\\d{_LETTERS}])([{_LETTERS}]*)[-\u2010\u2011]([{_LETTERS}]*)(?![-\\d{_LETTERS}])"
 )
 _WORD = Pattern(f"(?<![\\w{SOFT}-])[{_LETTERS}]{{2,}}(?![\\w{SOFT}-])")
-_CONSONANTS = ("nh", "th")  # như, thư: what is left of them is no word
+# What is left of như, thư, nhưng, trưng has no vowel; of tư, one letter after a word.
+_CONSONANTS = Pattern("[Nn]h|[Tt]h|(?:[Nn]h|[Tt]r|[Tt]h|[Cc]h)ng")
+_ALONE = Pattern(f"(?<=[{_LETTERS}] )t(?=[ ,;:]|[.]?$)")
 # The rhyme ơng is spelt by the rules and in hardly any word: "trờng" is "trường" without its ư.
 _UNHEARD = Pattern("[\u00ac\u00ea-\u00ee]ng$")
 # What is left of a few words is a syllable too, but no word that such a text has.
-_RARE = {"ngêi": "ng\u00adêi", "d\u00edi": "d\u00ad\u00edi", "l\u00edi": "l\u00ad\u00edi"}
+_RARE = {
+    "ngêi": "ng\u00adêi", "Ngêi": "Ng\u00adêi", "d\u00edi": "d\u00ad\u00edi",
+    "D\u00edi": "D\u00ad\u00edi", "l\u00edi": "l\u00ad\u00edi", "hu": "h\u00adu",
+}  # fmt: skip
 
 
 class Hyphens:
@@ -53,7 +58,7 @@ class Hyphens:
         """Give *line* with the letter wherever it was lost."""
         if "-" in line or "\u2010" in line or "\u2011" in line:
             line = _HYPHENED.sub(self._replaced, line)
-        return _WORD.sub(_put_back, line) if self._is_gone else line
+        return _ALONE.sub(f"t{SOFT}", _WORD.sub(_put_back, line)) if self._is_gone else line
 
     def _replaced(self, match: re.Match[str]) -> str:
         return _mended(match, is_sure=not self._is_hyphen) or match[0]
@@ -65,7 +70,7 @@ def _mended(match: re.Match[str], is_sure: bool) -> str:
     :param is_sure: whether one part at least must be no syllable by itself.
     """
     left, right = match[1], match[2]
-    if len(left) == 1 and left.isupper() and not right:
+    if len(left) == 1 and not right and not match.string[: match.start()].strip():
         return ""  # the mark of a list: "C- "
     whole = f"{left}{SOFT}{right}"
     if not (left or right) or not _is_syllable(whole):
@@ -81,8 +86,10 @@ def _put_back(match: re.Match[str]) -> str:
 def _with_letter(word: str) -> str:
     """Write *word*, which is no syllable, with the letter where that makes one; "" if nowhere."""
     if word.isascii():
-        return word + SOFT if word in _CONSONANTS else ""
-    if len(word) > 6 or (_is_syllable(word) and _UNHEARD.search(word) is None):
+        if _CONSONANTS.fullmatch(word) is None:
+            return ""
+        return word[:2] + SOFT + word[2:]
+    if len(word) > 6 or _is_syllable(word):
         return ""
     places = (f"{word[:at]}{SOFT}{word[at:]}" for at in range(len(word)))
     found = [each for each in places if _is_syllable(each)]
@@ -90,4 +97,6 @@ def _with_letter(word: str) -> str:
 
 
 def _is_syllable(word: str) -> bool:
+    if _UNHEARD.search(word) and SOFT not in word:
+        return False
     return is_syllable(BY_NAME["TCVN3"].decode(word))

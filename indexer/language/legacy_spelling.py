@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 from indexer.language.legacy_case import Word, restore_capitals
 from indexer.language.legacy_hyphens import Hyphens
-from indexer.language.legacy_tables import ENCODINGS, Encoding
+from indexer.language.legacy_reading import Reader
+from indexer.language.legacy_tables import ENCODINGS
 from indexer.language.mojibake import MAX_SAMPLES, Conversion
 from indexer.language.patterns import Pattern
 from indexer.language.syllables import is_syllable
@@ -40,58 +40,11 @@ WORD = Pattern("[A-Za-z\x02\x05\x06\x14\x19\x1e\u0080-\u009f\u00a1-\u02c5\u0300-
 # Letters that no legacy encoding gives, with those of Windows-1252 left out.
 UNICODE = Pattern("[\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u017f-\u0191"
                   "\u0193-\u02c5\u0300-\u036f\u1e00-\u1eff]")  # fmt: skip
-_LONE_LETTERS = "\u00ab\u00b6\u00b5\u00b8\u00ae\u00b7"  # signs that may be a whole word
+_LONE_LETTERS = "\u00a7\u00ab\u00b6\u00b5\u00b8\u00ae\u00b7"  # signs that may be a whole word
 _BULLET = "\u00b7"  # a word, ở, in VISCII only
 _UNIT = re.compile("\u00b5[A-Za-z]?")
+_SECTION = Pattern("\\s?[\\d\u00a7]")  # § 5
 _SIGNED = re.compile("[A-Za-z]+[\u00ae\u00a9]")  # Windows®
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A word as an encoding reads it, and what speaks for that."""
-
-    text: str
-    is_valid: bool  # a syllable after conversion
-    was_valid: bool  # a syllable as it stood
-    is_telling: bool  # no European word is spelt so
-
-
-@dataclass
-class Reader:
-    """One encoding, with the words that it has read already."""
-
-    encoding: Encoding
-    readings: dict[str, Reading] = field(default_factory=dict)
-
-    @cached_property
-    def telling(self) -> re.Pattern[str]:
-        """What the encoding makes of syllables that no European language writes."""
-        return re.compile(self.encoding.telling)
-
-    def read(self, word: str) -> Reading:
-        """Read *word*, which holds a letter beyond ASCII."""
-        reading = self.readings.get(word)
-        if reading is None:
-            text = self.encoding.decode(word)
-            is_valid = not text.isascii() and is_syllable(text)
-            is_telling = self.telling.search(word) is not None
-            reading = Reading(text, is_valid, is_syllable(word), is_telling)
-            self.readings[word] = reading
-        return reading
-
-    def proofs(self, words: Counter[str]) -> int:
-        """Count the different words, whatever their case, that prove the encoding."""
-        readings = map(self.read, words)
-        return len({
-            reading.text.lower()
-            for reading in readings
-            if reading.is_telling and reading.is_valid and not reading.was_valid
-        })  # fmt: skip
-
-    def gain(self, words: Counter[str]) -> int:
-        """Count the words that conversion makes syllables, less those that it spoils."""
-        readings = ((self.read(word), count) for word, count in words.items())
-        return sum((one.is_valid - one.was_valid) * count for one, count in readings)
 
 
 @dataclass
@@ -174,13 +127,21 @@ def _judge(run: Run, readers: list[Reader]) -> None:
         readings = [reader.read(match[0]) for match in run.words]
         gained = sum(one.is_valid and not one.was_valid for one in readings)
         kept = sum(one.is_valid and one.was_valid for one in readings)
-        spoilt = sum(one.was_valid and not one.is_valid for one in readings)
+        spoilt = sum(
+            one.was_valid and not one.is_valid and not _follows_hyphen(match)
+            for one, match in zip(readings, run.words, strict=True)
+        )
         foreign = sum(_is_foreign(match[0], reader) for match in run.words)
         if gained > best and gained + kept > spoilt + foreign:
             best, run.reader = gained, reader
         elif not gained and not spoilt and len(readings) > 2 * foreign:
             run.is_open = True
     run.is_open = run.is_open and run.reader is None
+
+
+def _follows_hyphen(match: re.Match[str]) -> bool:
+    """Tell whether *match* may be the end of a word with ư for the hyphen: "tr-íc"."""
+    return match.string[match.start() - 1 : match.start()] == "-"
 
 
 def _ask_neighbours(runs: list[Run]) -> None:
@@ -258,6 +219,8 @@ def _is_kept(line: str, match: re.Match[str], reader: Reader) -> bool:
     if reader.encoding.name == "TCVN3":
         if _UNIT.fullmatch(word) and line[: match.start()].rstrip()[-1:].isdigit():
             return True  # 10 µm
+        if word == "\u00a7" and _SECTION.match(line, match.end()):
+            return True
         if _SIGNED.fullmatch(word) and not reading.is_valid:
             return True
     return len(word) > MAX_TYPO and _is_foreign(word, reader)
