@@ -2,12 +2,15 @@
 
     python -m bench.serve [--set NAME] [--clients N ...] [--rounds N] [--seconds S]
 
-*tracuu* is ``tracuu serve`` as it comes, asked for ``/api/v1/search``: hits with snippets, facets
-and how the question was understood. *Datasette* serves a stored query over SQLite FTS5, OR of the
-words, ten best by rank, ids only. *tantivy* is the least that can be written: one Flask view in
-waitress with as many threads as ours, ids only. Every query is asked for once in a measurement,
-and each measurement asks others, so that nobody answers from memory. Servers take turns; ratios
-are the median over rounds. Only this machine is asked, for a bounded time.
+*tracuu* is ``tracuu serve`` as it comes, with a process for each core, asked for
+``/api/v1/search``: hits with snippets, facets and how the question was understood. *Datasette*
+serves a stored query over SQLite FTS5, OR of the words, ten best by rank, ids only. *tantivy* is
+the least that can be written: one Flask view in waitress with as many threads as one of our
+processes, ids only. Every query is asked for once in a measurement, and each measurement asks
+others, so that nobody answers from memory; *tracuu, asked again* is given the same few hundred
+over and over, as people ask. "CPU ms" is the processor's time a request takes the server, all its
+processes together. Servers take turns; ratios are the median over rounds. Only this machine is
+asked, for a bounded time.
 """
 
 from __future__ import annotations
@@ -37,9 +40,11 @@ from bench.passages import stored, tokens
 from bench.peers import Fts5, Tantivy
 from bench.questions import Question, many
 from bench.report import ROOT, ratio, table, write
+from bench.watch import family_cpu_s
 
 CLIENTS = (1, 8, 32)
 QUERIES = 20_000
+AGAIN = 300  # queries asked over and over: fewer than a server keeps the answers of
 START_S = 60.0  # a server has this long to answer its first question
 THREADS = 4  # of waitress, as ``tracuu serve`` has by default
 
@@ -55,6 +60,15 @@ class Server:
     name: str
     command: tuple[str, ...]  # "{port}" stands for the port
     path: Callable[[str], str]
+    again: bool = False  # asked for a few queries only, each many times
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One server under one load for once."""
+
+    load: Load
+    cpu_s: float  # of the processor, all processes of the server together
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,7 @@ class Row:
     per_second: float
     p50_ms: float
     p99_ms: float
+    cpu_ms: float  # of the processor, a request
     failed: int  # in all rounds
     ours_to_this: float  # how many times as many requests ours answered
 
@@ -74,7 +89,11 @@ class Row:
 def servers(texts: Path, scratch: Path) -> list[Server]:
     """Describe the servers that can run here; indexes are built if need be."""
     ours = ("-m", "indexer", "--index", str(kept(Full(), texts)), "serve", "--port", "{port}")
-    found = [Server("tracuu", ours, lambda q: f"/api/v1/search?q={quote(q)}")]
+
+    def ask(query: str) -> str:
+        return f"/api/v1/search?q={quote(query)}"
+
+    found = [Server("tracuu", ours, ask), Server("tracuu, asked again", ours, ask, again=True)]
     if find_spec("datasette"):
         settings = scratch / "metadata.json"
         stored_query = {"queries": {"search": {"sql": _STORED_QUERY}}}
@@ -114,8 +133,8 @@ def serve_view(folder: Path, port: int) -> None:
 
 
 @contextmanager
-def running(server: Server, query: str) -> Iterator[int]:
-    """Start a server, give its port once it answers, and stop it afterwards.
+def running(server: Server, query: str) -> Iterator[tuple[int, int]]:
+    """Start a server, give its port and process once it answers, and stop it afterwards.
 
     :raise RuntimeError: if it does not answer.
     """
@@ -129,7 +148,7 @@ def running(server: Server, query: str) -> Iterator[int]:
     )
     try:
         _wait(server, process, f"http://{HOST}:{port}{server.path(query)}")
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(timeout=START_S)
@@ -150,45 +169,50 @@ def run(texts: Path, clients: Sequence[int], rounds: int, seconds: float) -> lis
     """Measure all servers under every load, in turns."""
     asked = many(list(stored(texts)), QUERIES)
     share = max(len(asked) // (rounds * len(clients) + 1), 1)
-    measured: dict[tuple[int, str], list[Load]] = defaultdict(list)
+    measured: dict[tuple[int, str], list[Measured]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
         found = servers(texts, Path(scratch))
-        ports = [stack.enter_context(running(server, asked[0])) for server in found]
-        for server, port in zip(found, ports, strict=True):
+        places = [stack.enter_context(running(server, asked[0])) for server in found]
+        for server, (port, _) in zip(found, places, strict=True):
             load(port, [server.path(query) for query in asked[:share]], 2, 1.0)  # warms up
         for turn in range(rounds):
             for step, count in enumerate(clients):
                 first = share * (1 + turn * len(clients) + step)
                 # Others after these, should a fast server get through its share.
                 queries = [*asked[first : first + share], *asked[:first]]
-                for server, port in zip(found, ports, strict=True):
-                    paths = [server.path(query) for query in queries]
-                    measured[count, server.name].append(load(port, paths, count, seconds))
+                for server, (port, process) in zip(found, places, strict=True):
+                    paths = [server.path(q) for q in (asked[:AGAIN] if server.again else queries)]
+                    before = family_cpu_s(process)
+                    done = load(port, paths, count, seconds)
+                    cpu_s = family_cpu_s(process) - before
+                    measured[count, server.name].append(Measured(done, cpu_s))
     return rows(measured)
 
 
-def rows(measured: Mapping[tuple[int, str], Sequence[Load]]) -> list[Row]:
+def rows(measured: Mapping[tuple[int, str], Sequence[Measured]]) -> list[Row]:
     """Sum up by clients and server."""
     return [
         Row(
             clients=clients,
             server=name,
-            rounds=len(loads),
-            per_second=median(one.per_second for one in loads),
-            p50_ms=median(one.p50_ms for one in loads),
-            p99_ms=median(one.p99_ms for one in loads),
-            failed=sum(one.failed for one in loads),
+            rounds=len(found),
+            per_second=median(one.load.per_second for one in found),
+            p50_ms=median(one.load.p50_ms for one in found),
+            p99_ms=median(one.load.p99_ms for one in found),
+            cpu_ms=median(1000 * one.cpu_s / max(one.load.requests, 1) for one in found),
+            failed=sum(one.load.failed for one in found),
             ours_to_this=ratio(
-                [one.per_second for one in measured[clients, "tracuu"]],
-                [one.per_second for one in loads],
+                [one.load.per_second for one in measured[clients, "tracuu"]],
+                [one.load.per_second for one in found],
             ),
         )
-        for (clients, name), loads in sorted(measured.items(), key=lambda item: item[0][0])
+        for (clients, name), found in sorted(measured.items(), key=lambda item: item[0][0])
     ]
 
 
 HEAD = (
-    "clients", "server", "rounds", "requests/s", "p50 ms", "p99 ms", "failed", "tracuu / this",
+    "clients", "server", "rounds", "requests/s", "p50 ms", "p99 ms", "CPU ms", "failed",
+    "tracuu / this",
 )  # fmt: skip
 
 

@@ -229,7 +229,7 @@ def test_our_own_client_counts_what_is_not_answered(
 ) -> None:
     monkeypatch.setattr(load, "tool", lambda: "asyncio")
     ours = serve.servers(texts, tmp_path)[0]
-    with serve.running(ours, "trẻ em") as port:
+    with serve.running(ours, "trẻ em") as (port, _process):
         good = load.load(port, [ours.path("trẻ em"), ours.path("lao động")], 2, 0.5)
         bad = load.load(port, ["/nowhere"], 1, 0.2)
     assert good.failed == 0 < good.requests
