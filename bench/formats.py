@@ -52,10 +52,11 @@ MAKERS: dict[str, tuple[str, Maker]] = {
     "scan": (".pdf", make_scan),
     "docx": (".docx", make_docx),
     "html": (".html", make_page),
+    "office-pdf": (".pdf", make_by_office),
     "rtf": (".rtf", make_by_office),
     "doc": (".doc", make_by_office),
 }
-BY_OFFICE = ("rtf", "doc")  # left out where LibreOffice is not installed
+BY_OFFICE = ("office-pdf", "rtf", "doc")  # left out where LibreOffice is not installed
 
 
 @dataclass(frozen=True)

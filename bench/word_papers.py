@@ -115,7 +115,7 @@ def make_page(text: str, path: Path) -> None:
 
 def make_by_office(text: str, path: Path) -> None:
     """Write a Word file and have LibreOffice save it as what the suffix of *path* says."""
-    filters = {".doc": "doc:MS Word 97", ".rtf": "rtf", ".odt": "odt"}
+    filters = {".doc": "doc:MS Word 97", ".rtf": "rtf", ".odt": "odt", ".pdf": "pdf"}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{path.stem}.docx"
         make_docx(text, source, many_lists=False)

@@ -6,9 +6,8 @@ Runs in the worker of :mod:`indexer.documents.workroom` only.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,34 +18,23 @@ from indexer.documents import ocr
 from indexer.documents.extracted import INSTALL, Extracted, Told
 from indexer.documents.furniture import Row
 from indexer.documents.limits import OverLimit, limit
+from indexer.documents.pdf_furniture import PageRead, drop_furniture
 from indexer.documents.pdf_glyphs import SOFT, read_glyphs
 from indexer.documents.pdf_layout import in_columns, is_blank_between, read_lines, usual_step
 from indexer.documents.pdf_lines import Line
 from indexer.errors import UnreadableFile
-from indexer.language.text import canonical, fold
+from indexer.language.text import canonical
 from indexer.locale import gettext as _
 
 FEW_CHARS = 24  # on a page with pictures: a stamp or a page number over a scan
 UNMAPPED_SHARE = 0.15  # of a page's characters: its fonts do not tell what they print
 
-_PAGE_NUMBER = re.compile(r"\W*(?:(?:Trang|Page)\s+)?(\d{1,4})(?:\s*(?:/|of)\s*\d+)?\W*")
 _HYPHENATED = re.compile(r"([^\W\d_]{2,})-$")
 _TITLE_OF_A_PROGRAM = re.compile(
     r"microsoft|\.(?:docx?|pdf|rtf|xlsx?|indd|pptx?|odt|tif|html?)\b|untitled|^(?:scan|img|doc)\b"
     r"|[\\/]\w+[\\/]|^\S+$",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class PageRead:
-    """A page and what was made of it."""
-
-    number: int  # from 1
-    lines: list[Line] = field(default_factory=list)
-    is_picture: bool = False
-    confidence: float = 0.0  # of a page read from a picture: 0 to 1
-    characters: int = 0
 
 
 def read_pdf(path: Path, told: Told) -> Extracted:
@@ -63,7 +51,7 @@ def read_pdf(path: Path, told: Told) -> Extracted:
     finally:
         document.close()
     unread = tuple(page.number for page in pages if page.is_picture and not page.lines)
-    _drop_furniture(pages)
+    drop_furniture(pages)
     rows = _rows(pages)
     if not rows:
         raise _nothing(path, unread)
@@ -167,55 +155,6 @@ def _title(document: Any) -> str:
     except (pdfium.PdfiumError, UnicodeError):
         return ""
     return title if 8 <= len(title) <= 300 and not _TITLE_OF_A_PROGRAM.search(title) else ""
-
-
-def _drop_furniture(pages: Sequence[PageRead]) -> None:
-    """Take the running heads and numbers of pages away: they stand at the same place again."""
-    seen: dict[str, list[tuple[PageRead, Line]]] = defaultdict(list)
-    numbers: list[tuple[PageRead, Line, int]] = []
-    for page in pages:
-        _part_heads(page)
-        placed = sorted(page.lines, key=lambda line: -line.bottom)
-        edges = placed[:2] + placed[2:][-2:]
-        for line in edges:
-            text = line.text
-            if match := _PAGE_NUMBER.fullmatch(text):
-                if line in (placed[0], placed[1 % len(placed)], placed[-1]):
-                    numbers.append((page, line, int(match[1])))
-            elif len(text) <= 160 and sum(char.isalpha() for char in text) > 3:
-                seen[_shape(text, page.is_picture)].append((page, line))
-    written = sum(bool(page.lines) for page in pages)
-    gone = [each for found in seen.values() if _repeats(found, written) for each in found]
-    # Numbers that count as the pages do, wherever the count began.
-    shifts = Counter(value - page.number for page, _line, value in numbers)
-    for shift, count in shifts.most_common(2):
-        if count >= max(2, 0.3 * written) or (written == 1 and shift == 0):
-            gone += [(page, line) for page, line, value in numbers if value - page.number == shift]
-    for page, line in gone:
-        page.lines = [each for each in page.lines if each is not line]
-
-
-def _shape(text: str, is_read: bool) -> str:
-    """What a head has in common on all pages; one *read* from a picture may have slips."""
-    if not is_read:
-        return re.sub(r"\d+", "#", text)
-    return " ".join(re.findall(r"\b[a-z]{3,}\b", fold(text)))
-
-
-def _part_heads(page: PageRead) -> None:
-    """Set a page's number and the head beside it apart: each is furniture by itself."""
-    for line in (page.lines[:1] + page.lines[-1:]) if len(page.lines) > 1 else page.lines:
-        if len(line.parts) > 1 and any(_PAGE_NUMBER.fullmatch(part.text) for part in line.parts):
-            if not line.is_row:
-                at = page.lines.index(line)
-                page.lines[at : at + 1] = [Line([part]) for part in line.parts]
-
-
-def _repeats(found: Sequence[tuple[PageRead, Line]], pages: int) -> bool:
-    if len({page.number for page, _line in found}) < max(3, 0.3 * pages):
-        return False
-    heights = Counter(round(line.bottom / 12) for _page, line in found)
-    return heights.most_common(1)[0][1] >= 0.5 * len(found)
 
 
 def _rows(pages: Sequence[PageRead]) -> list[Row]:

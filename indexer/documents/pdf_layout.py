@@ -6,6 +6,7 @@ author writes (a page drawn in disorder, columns drawn line by line across) is p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -22,6 +23,11 @@ LETTERS = 0.5  # of what a side prints: fewer are figures
 PROSE_CHARS = 16  # a side whose lines are usually shorter holds figures, not sentences
 ALIGNED = 2.0  # points: edges this close are one above the other
 SHORT_COLUMNS = 2  # lines side by side that are read down, where both sides are words
+
+_LABEL = re.compile(
+    r"[-–—+*•●○■▪]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zđA-ZĐ]{1,2}|[ivxlcIVXLC]{1,7})[.)]"
+    r"|(?:Điều|Khoản|Điểm|Mục|Chương|Phần|Article|Section|Chapter|Part)\s+\w{1,6}[.:]?"
+)
 
 
 def read_lines(printed: Printed) -> list[Line]:
@@ -98,6 +104,7 @@ def _overlap(one: Line, other: Line) -> bool:
 
 def in_columns(lines: Sequence[Line]) -> Iterator[Line]:
     """Read lines that stand side by side down, one column after the other; cells across."""
+    lines = [_with_label(line) for line in lines]
     index = 0
     while index < len(lines):
         if len(lines[index].parts) < 2:
@@ -113,6 +120,15 @@ def in_columns(lines: Sequence[Line]) -> Iterator[Line]:
             for side in (0, 1):
                 yield from _side(block, gutter, side)
         index = last
+
+
+def _with_label(line: Line) -> Line:
+    """Put the label of a list, set off by a tab, and its words together: they are no cells."""
+    if len(line.parts) < 2 or not _LABEL.fullmatch(line.parts[0].text):
+        return line
+    label, words, *others = line.parts
+    bottom, top = min(label.bottom, words.bottom), max(label.top, words.top)
+    return Line([Run(f"{label.text} {words.text}", label.left, words.right, bottom, top), *others])
 
 
 def _stretch(lines: Sequence[Line], first: int) -> tuple[int, float | None]:
