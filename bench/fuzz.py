@@ -33,7 +33,7 @@ TEXT = "\n".join(
 )
 LIMITS = {"SECONDS": "5", "OCR_SECONDS": "5", "MEMORY_MB": "700", "TEXT_MB": "8"}
 GRACE_SECONDS = 2.0  # for killing a worker on a busy machine, and starting the next one
-SKIPPED = ("scan", "doc", "office-pdf")  # a page takes seconds, and so does starting another program
+SKIPPED = ("scan", "doc", "office-pdf")  # slow to read, slow to make, and PDF once more
 PACKED = (b"PK\x03\x04",)
 
 

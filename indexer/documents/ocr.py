@@ -138,8 +138,9 @@ def read_tsv(table: str, dpi: int = DPI) -> Recognised:
         if values[2:5] != place:  # block, paragraph, line
             lines.append([])
             place = values[2:5]
-        box = (left, left + width, -(top + height), -top)
-        lines[-1].append(Run(word, *(72 / dpi * side for side in box)))
+        scale = 72 / dpi
+        right, bottom = left + width, -(top + height)
+        lines[-1].append(Run(word, left * scale, right * scale, bottom * scale, -top * scale))
         weight += len(word)
         total += sure * len(word)
     return Recognised(tuple(_lines(lines)), total / weight / 100 if weight else 0.0)

@@ -9,12 +9,14 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-WIDE_GAP = 1.4  # of the letters' height: further apart are cells or columns, not words
+WIDE_GAP = 1.8  # of the letters' size: further apart are cells or columns, not words
 RAISED = 0.8  # of the height of the letters beside it: a smaller one is a figure of a note
+LEVEL = 0.1  # of the letters' size: a figure further up or down is a note's, or a formula's
+DESCENT = 0.2  # of the letters' size is below the line they stand on
 MAX_PATHS = 4_000  # a page with more is a drawing, and its lines rule no table
 MAX_SEGMENTS = 400  # of one path, likewise
 THIN = 1.6  # points: a box no thicker is a line
@@ -37,9 +39,11 @@ class Run:
     right: float
     bottom: float
     top: float
+    is_spaced: bool = False  # space is before it
 
     @property
     def height(self) -> float:
+        """The size of its letters, in points."""
         return self.top - self.bottom
 
 
@@ -99,10 +103,10 @@ def _upright(turn: int, box: tuple[float, float, float, float]) -> tuple[float, 
 def _runs(textpage: Any, count: int, turn: int) -> tuple[list[Run], int]:
     runs: list[Run] = []
     unmapped = 0
-    box = pdfium.FS_RECTF()
-    place = ctypes.byref(box)
+    glyphs = _Glyphs(textpage, turn)
     current: Run | None = None
-    before, space = 0.0, False  # where the last character starts; whether space came after it
+    last = _NOTHING
+    space = False  # after the last character
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         char = chr(code) if code < 0x110000 else "\ufffd"
@@ -118,38 +122,83 @@ def _runs(textpage: Any, count: int, turn: int) -> tuple[list[Run], int]:
                 current.text = current.text.rstrip(SOFT) + (f" {SOFT}" if space else SOFT)
                 space = False
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(textpage, index, place):
+        glyph = glyphs.read(index)
+        if glyph is None:
             continue
-        sides = (box.left, box.bottom, box.right, box.top)
-        left, bottom, right, top = _upright(turn, sides) if turn else sides
-        if not (math.isfinite(left + bottom + right + top) and top > bottom):
-            continue
-        unmapped += code == 0xFFFD or 0xE000 <= code < 0xF900 or pdfium.FPDFText_HasUnicodeMapError(
-            textpage, index
-        ) == 1  # fmt: skip
-        char = _LIGATURES.get(char) or _SYMBOLS.get(char) or char
-        char = "-" if char in _END_HYPHENS else char
-        if current is not None and _follows(current, before, left, bottom, top):
+        unmapped += glyphs.is_unmapped(index, code)
+        char = "-" if char in _END_HYPHENS else _LIGATURES.get(char) or _SYMBOLS.get(char) or char
+        if current is not None and _follows(current, last, glyph):
             current.text += f" {char}" if space else char
-            current.right = max(current.right, right)
-            current.bottom, current.top = min(current.bottom, bottom), max(current.top, top)
+            current.right = max(current.right, glyph.right)
         else:
-            current = Run(char, left, right, bottom, top)
+            size = glyphs.size(index, glyph.font_size)
+            bottom, top = glyph.baseline - DESCENT * size, glyph.baseline + (1 - DESCENT) * size
+            current = Run(char, glyph.left, glyph.right, bottom, top, is_spaced=space)
             runs.append(current)
-        before, space = left, False
+        last, space = glyph, False
     return runs, unmapped
 
 
-def _follows(run: Run, before: float, left: float, bottom: float, top: float) -> bool:
-    """Tell whether the next character goes on in *run*."""
-    height = min(run.height, top - bottom)
-    if height < RAISED * max(run.height, top - bottom):
-        return False
-    overlap = min(run.top, top) - max(run.bottom, bottom)
-    if overlap < 0.4 * height:
+class _Glyph(NamedTuple):
+    """One character, turned upright."""
+
+    left: float
+    right: float
+    baseline: float
+    font_size: float  # as the page sets it, before it is scaled
+
+
+_NOTHING = _Glyph(0.0, 0.0, 0.0, 0.0)
+
+
+class _Glyphs:
+    """Asks pdfium about the characters of a page, with one set of places for its answers."""
+
+    def __init__(self, textpage: Any, turn: int) -> None:
+        self._textpage, self._turn = textpage, turn
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box_place, self._matrix_place = ctypes.byref(self._box), ctypes.byref(self._matrix)
+        self._x_place, self._y_place = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def read(self, index: int) -> _Glyph | None:
+        """Give a character's place; None where it has none."""
+        box = self._box
+        if not pdfium.FPDFText_GetLooseCharBox(self._textpage, index, self._box_place):
+            return None
+        pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x_place, self._y_place)
+        left, right, baseline = box.left, box.right, self._y.value
+        if self._turn:
+            sides = (box.left, box.bottom, box.right, box.top)
+            left, _bottom, right, _top = _upright(self._turn, sides)
+            x, y = self._x.value, self._y.value
+            baseline = _upright(self._turn, (x, y, x, y))[1]
+        if not math.isfinite(left + right + baseline):
+            return None
+        return _Glyph(left, right, baseline, pdfium.FPDFText_GetFontSize(self._textpage, index))
+
+    def size(self, index: int, font_size: float) -> float:
+        """The size of a character as it is printed, in points."""
+        if not pdfium.FPDFText_GetMatrix(self._textpage, index, self._matrix_place):
+            return max(font_size, 1.0)
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        size = font_size * scale
+        return size if math.isfinite(size) and size > 0 else 1.0
+
+    def is_unmapped(self, index: int, code: int) -> bool:
+        """Tell whether the font leaves open which letter this is."""
+        if code == 0xFFFD or 0xE000 <= code < 0xF900:
+            return True
+        return bool(pdfium.FPDFText_HasUnicodeMapError(self._textpage, index) == 1)
+
+
+def _follows(run: Run, last: _Glyph, glyph: _Glyph) -> bool:
+    """Tell whether the next character goes on in *run*, whose last character is *last*."""
+    size = run.height
+    if glyph.font_size != last.font_size or abs(glyph.baseline - last.baseline) > LEVEL * size:
         return False
     # The letters of a ligature all stand in its one box.
-    return left >= before - 0.1 * height and left - run.right < WIDE_GAP * height
+    return glyph.left >= last.left - 0.1 * size and glyph.left - run.right < WIDE_GAP * size
 
 
 def _rules(page: Any, turn: int) -> tuple[list[Rule], list[Rule]]:

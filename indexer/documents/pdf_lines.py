@@ -80,7 +80,7 @@ def gathered(runs: Sequence[Run]) -> list[Line]:
 def _append(last: Run, run: Run, gap: float) -> None:
     # A raised figure hangs on its word ("hội3"), but at the start of a line it numbers a note.
     raised = run.height < RAISED * last.height or last.height < RAISED * run.height
-    space = gap > (0.3 if raised else 0.15) * min(last.height, run.height)
+    space = run.is_spaced or gap > (0.35 if raised else 0.18) * min(last.height, run.height)
     numbers_a_note = last.text.isdigit() and last.height < RAISED * run.height
     last.text += f" {run.text}" if space or numbers_a_note else run.text
     last.right = max(last.right, run.right)
