@@ -21,10 +21,15 @@ CORPUS = ROOT / "corpus"
 FACTS = ROOT.parent / "shared" / "facts" / "facts.json"
 
 KEYS = sorted(path.name.removesuffix(".vi.md") for path in CORPUS.glob("*.vi.md"))
-UNNUMBERED = {
+# Documents without a number, and two that the sheet has in one entry.
+ENTRIES = {
     "vss-2021-gender-equality": "(tin VSS 16/03/2021)",
     "vwu-2022-training": "(bài VWU 20/05/2022)",
     "hien-phap-2013": "Hiến pháp 2013",
+    "cedaw": "CEDAW",
+    "ilo-c111": "ILO C100, C111",
+    "11-nq-tw": "11-NQ/TW và 21-CT/TW",
+    "21-ct-tw": "11-NQ/TW và 21-CT/TW",
 }
 # Articles on taking effect: their facts are the dates and replacements of the sheet's header.
 EFFECT = re.compile(r"\s*(?:Hiệu lực|Effect)\b")
@@ -73,7 +78,8 @@ def read_sheets() -> dict[str, Sheet]:
     for row in json.loads(FACTS.read_text(encoding="utf-8")):
         dates = {name: _certain(row[name]) for name in ("signed", "effective", "status")}
         titles = f"{row['title_vi']} / {row['title_en']}"
-        header = "; ".join([row["num"], *dates.values(), titles])
+        # the romanised number also names amending laws and consolidated texts
+        header = "; ".join([row["num"], row["rom"], *dates.values(), titles])
         facts = tuple(
             Fact(f"{fact['vi']} / {fact['en']}", fact["art"], fact["verified"])
             for fact in row["facts"]
@@ -105,7 +111,7 @@ def metadata(key: str) -> dict[str, object]:
 
 
 def sheet_of(sheets: dict[str, Sheet], key: str) -> Sheet:
-    return sheets[UNNUMBERED.get(key) or str(metadata(key)["number"])]
+    return sheets[ENTRIES.get(key) or str(metadata(key)["number"])]
 
 
 def articles(key: str, language: str) -> list[tuple[int, str]]:
