@@ -16,7 +16,7 @@ Postings = tuple[Array, Array]  # passages, ascending; how often each has the te
 # Below this share of a segment's passages, postings are joined by sorting them rather than by
 # counting over all passages.
 DENSE_SHARE = 1 / 8
-FOLDED_KEPT = 1 << 14  # terms without their diacritics, a megabyte
+TERMS_KEPT = 1 << 14  # of a table, about a megabyte
 
 
 class TermTable(Sequence[bytes]):
@@ -28,12 +28,18 @@ class TermTable(Sequence[bytes]):
         self._starts = arrays["starts"]
         self._packed, self._packed_at = arrays["packed"], arrays["packed_at"]
         self._freqs = arrays["freqs"]
+        self._read: dict[int, bytes] = {}  # what every search meets on its way to its term
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
     def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
-        return bytes(self._blob[self._offsets[place] : self._offsets[place + 1]])
+        term = self._read.get(place)
+        if term is None:
+            term = bytes(self._blob[self._offsets[place] : self._offsets[place + 1]])
+            if len(self._read) < TERMS_KEPT:
+                self._read[place] = term
+        return term
 
     def postings(self, term: bytes) -> Postings:
         """Give where a term is; empty if it is nowhere."""
@@ -76,7 +82,7 @@ class FoldedTable(Sequence[bytes]):
 
     def __init__(self, table: TermTable, by_fold: Array, passages: int) -> None:
         self._table, self._by_fold, self._passages = table, by_fold, passages
-        self._folded: dict[int, bytes] = {}  # what every search meets on its way to its term
+        self._folded: dict[int, bytes] = {}  # as in the other table
 
     def __len__(self) -> int:
         return len(self._by_fold)
@@ -86,7 +92,7 @@ class FoldedTable(Sequence[bytes]):
         if folded is None:
             term = self._table[int(self._by_fold[place])]
             folded = fold(term.decode("utf-8")).encode("utf-8")
-            if len(self._folded) < FOLDED_KEPT:
+            if len(self._folded) < TERMS_KEPT:
                 self._folded[place] = folded
         return folded
 

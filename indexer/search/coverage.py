@@ -25,6 +25,7 @@ RELATIVE_COVERAGE = 0.6
 LEAST_COVERAGE = 0.2
 
 _PROMISING = 16  # passages that are looked at in full to learn how much the best one holds
+FEW = 1 / 12  # of the passages: few enough to be looked at by themselves
 _ROUNDING = 1e-4  # of everything asked for: more than sums of floats can differ by
 
 
@@ -78,7 +79,8 @@ class Coverage:
         for number, (one, value) in enumerate(forms):
             if one.occurrences.places is None:  # all rarer ones are added
                 floor = floor or self._floor(self._promised(covered))
-                if left + slack < floor:
+                least = floor - left - slack
+                if least > 0 and np.count_nonzero(covered >= least) < FEW * len(covered):
                     return _reaching(floor - slack, covered, forms[number:], left)
             _add_where(covered, one.occurrences, value)
             left -= value

@@ -8,6 +8,7 @@ again, one of them may be bare: "bao hiểm" marks "bảo hiểm". "đường" n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, pairwise
 from typing import NamedTuple
 
@@ -130,6 +131,7 @@ def _with_phrases(found: dict[int, Mark], reading: Reading, needles: Needles) ->
     return kept
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_mistyped(form: str) -> bool:
     """Tell whether a word must have lost its diacritics: "duong" is no syllable, "hai" is one."""
     return form.isascii() and form.isalpha() and not is_syllable(form)

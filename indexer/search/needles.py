@@ -84,6 +84,7 @@ def needles(query: Query) -> Needles:
     )
 
 
+@lru_cache(maxsize=1 << 14)  # people ask with the same words
 def _syllabic(word: str) -> bool:
     """Tell whether a word could be Vietnamese, so that its English stem means nothing."""
     return is_syllable(word) or is_unaccented_syllable(fold(word))

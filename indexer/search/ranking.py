@@ -8,6 +8,7 @@ and XQuAD-dev by ``bench/quality.py``; the table is in ``bench/README.md``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -107,9 +108,12 @@ class Asked:
         return list(terms.values())
 
     def _is_question(self, token: Token) -> bool:
-        return any(start < token.end and token.start < end for start, end in self._question)
+        return bool(self._question) and any(
+            start < token.end and token.start < end for start, end in self._question
+        )
 
 
+@lru_cache(maxsize=1 << 14)  # people ask with the same words
 def is_syllable_like(text: str) -> bool:
     """Tell whether a word could be a Vietnamese syllable, its diacritics maybe left out."""
     return is_syllable(text) or is_unaccented_syllable(text)
