@@ -20,6 +20,7 @@ from indexer.index.occurrences import Occurrences
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
+CARDS_CACHED = 2048  # metadata, a kilobyte each
 OCCURRENCES_CACHED_BYTES = 128 * 1024 * 1024  # the common terms of a hundred thousand passages
 GAINS_CACHED_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
 
@@ -46,6 +47,7 @@ class Index:
         )
         self.gains = BoundedCache[tuple[str, str], Array](GAINS_CACHED_BYTES, _size_bytes)
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
+        self._card = lru_cache(maxsize=CARDS_CACHED)(self._read_card)
         self._facets: dict[str, tuple[tuple[str, ...], Array]] = {}
         self._lengths: dict[str, Array] = {}
 
@@ -95,12 +97,15 @@ class Index:
 
     def card_at(self, document: int) -> DocumentCard:
         """Read the metadata of the document at a place."""
+        return self._card(document)
+
+    def _read_card(self, document: int) -> DocumentCard:
         segment, local = self._segment_of_document(document)
         return segment.card(local)
 
     def cards(self) -> Iterator[DocumentCard]:
         """Give the metadata of every live document."""
-        return (self.card_at(int(place)) for place in np.flatnonzero(self.live_documents))
+        return (self._read_card(int(place)) for place in np.flatnonzero(self.live_documents))
 
     def counterpart(self, docid: str) -> str:
         """Give the docid of the same document in the other language, or ""."""

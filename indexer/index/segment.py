@@ -82,11 +82,14 @@ class Segment:
         self.entry = entry
         self._arrays = map_file(directory / f"{entry.name}.arrays")
         self._text = map_file(directory / f"{entry.name}.text")
+        self._views: dict[str, Array] = {}
         self._tables: dict[str, TermTable | FoldedTable] = {}
 
     def array(self, name: str) -> Array:
         """Look at one of the segment's arrays by name."""
-        return view(self._arrays, self.entry.slots[name])
+        if name not in self._views:
+            self._views[name] = view(self._arrays, self.entry.slots[name])
+        return self._views[name]
 
     def terms(self, field: str) -> TermTable | FoldedTable:
         """Give the terms of a field and their postings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from indexer.search.ranking import PassageScores
 # Pairs of words are in the index; that longer phrases stand as a whole is looked up in the text
 # of so many passages, the best first. Passages after those have all pairs, and are believed.
 PASSAGES_READ = 300
+
+_OPEN = re.compile("oa|oe|uy")  # rhymes with two places for the tone
 
 
 def keep_phrases(index: Index, query: Query, passages: PassageScores) -> PassageScores:
@@ -62,29 +65,89 @@ class Phrase:
         """Tell whether the words stand side by side in *text*."""
         if not self.words:
             return True
-        plain, exact = fold(text), place_tone(lower(text))  # both keep every character's place
-        pattern = r"\W+".join(f"({re.escape(fold(word))})" for word in self.words)
+        lowered = lower(text)
+        if self._plainly.search(lowered):
+            return True
+        # Both, as what they are made of, keep every character's place.
+        exact = place_tone(lowered) if self._toned else lowered
         return any(
             all(
                 word == fold(word) or word == exact[match.start(n) : match.end(n)]
                 for n, word in enumerate(self.words, start=1)
             )
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", plain)
+            for match in self._loosely.finditer(lowered)
         )
+
+    @cached_property
+    def _plainly(self) -> re.Pattern[str]:
+        """The words as typed with single spaces: how most texts have them."""
+        return re.compile(rf"(?<!\w){re.escape(' '.join(self.words))}(?!\w)")
+
+    @cached_property
+    def _loosely(self) -> re.Pattern[str]:
+        """The words with anything between them, in every spelling that may be meant."""
+        return re.compile(r"(?<!\w)" + r"\W+".join(map(_spellings, self.words)) + r"(?!\w)")
+
+    @cached_property
+    def _toned(self) -> bool:
+        """Tell whether a word with diacritics may have its tone in two places."""
+        return any(map(_has_two_spellings, self.words))
+
+
+def _spellings(word: str) -> str:
+    """Write a word as a pattern for lower-case text, that finds it and maybe others."""
+    if word != fold(word) and not _has_two_spellings(word):
+        return f"({re.escape(word)})"
+    letters = _letters()
+    return f"({''.join(letters.get(base, re.escape(base)) for base in fold(word))})"
+
+
+def _has_two_spellings(word: str) -> bool:
+    return word != fold(word) and _OPEN.search(fold(word)) is not None
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Give for each plain letter the class of those that are it with marks.
+
+    >>> re.fullmatch(_letters()["d"], "đ") is not None
+    True
+    """
+    marked: dict[str, str] = {}
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        base = fold(letter)
+        if base != letter == lower(letter):
+            marked[base] = marked.get(base, base) + letter
+    return {base: f"[{letters}]" for base, letters in marked.items()}
+
+
+def possible(index: Index, query: Query, places: Array) -> Array:
+    """Tell which of some passages have the terms of every phrase; what it takes is in the index."""
+    having = np.ones(len(places), dtype=bool)
+    for phrase in map(Phrase.of, query.phrases):
+        vietnamese, english = _having(index, phrase, places)
+        having &= vietnamese | english
+    return having
 
 
 def _holding(index: Index, phrase: Phrase, passages: PassageScores) -> Array:
     """Tell which of some passages hold a phrase."""
-    vietnamese, english = (
-        _having_all(index, layer, terms, passages.places)
-        for layer, terms in zip(phrase.layers, phrase.terms, strict=True)
-    )
+    vietnamese, english = _having(index, phrase, passages.places)
     holding: Array = vietnamese | english
     unsure = np.flatnonzero(english if phrase.is_indexed else holding)
     best_first = np.argsort(-passages.scores[unsure], kind="stable")
     for place in unsure[best_first][:PASSAGES_READ]:
         holding[place] = phrase.stands_in(index.passage_text(int(passages.places[place])))
     return holding
+
+
+def _having(index: Index, phrase: Phrase, places: Array) -> tuple[Array, Array]:
+    """Tell which of some passages have the terms of a phrase, in Vietnamese and in English."""
+    vietnamese, english = (
+        _having_all(index, layer, terms, places)
+        for layer, terms in zip(phrase.layers, phrase.terms, strict=True)
+    )
+    return vietnamese, english
 
 
 def _having_all(index: Index, layer: str, terms: tuple[str, ...], places: Array) -> Array:

@@ -7,7 +7,7 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.records import record
-from indexer.search.constraints import keep_phrases
+from indexer.search.constraints import keep_phrases, possible
 from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed, document_scores
@@ -37,8 +37,8 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
         places, coverage = np.arange(index.passage_count), None
     else:
         places, coverage = weighed.hits()
-    if not allowed.all():
-        kept = allowed[index.document_of[places]]
+    if query.phrases or not allowed.all():
+        kept = allowed[index.document_of[places]] & possible(index, query, places)
         places, coverage = places[kept], None if coverage is None else coverage[kept]
     passages = keep_phrases(index, query, weighed.scores(places, coverage))
     documents = document_scores(index, passages)
