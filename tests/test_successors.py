@@ -59,7 +59,7 @@ def test_texts_of_one_title_exchange_their_scores(
     places = [index.find_docid(OLD), index.find_docid(NEW)]
     scores[places] = old, new
     before = scores.copy()
-    after = put_in_force_first(index, scores, words)
+    after = put_in_force_first(index, scores, words, date(2026, 11, 21))
     assert index.card_at(int(after.argmax())).docid == first
     assert sorted(after[places]) == sorted(scores[places])
     assert (scores == before).all()

@@ -6,6 +6,8 @@ not know. Errors have one shape, made in :mod:`webapp.errors`.
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, jsonify, request
 
 from indexer import __version__
@@ -16,6 +18,7 @@ from indexer.search import results_json
 from indexer.search.present import document_json
 from indexer.search.present_relations import relations_json
 from indexer.search.relations import relations_of
+from indexer.search.standing import standing_of
 from webapp import parameters, state
 from webapp.parameters import DEPTH_MOST, LIMIT_MOST
 
@@ -37,7 +40,9 @@ def search_documents() -> Response:
 def document(docid: str) -> Response:
     """Answer with a whole document: metadata, text, provisions with their characters in it."""
     index = state.index()
-    return jsonify(document_json(index.document(docid), index.counterpart(docid)))
+    day = parameters.date_of(request.args, "as_of") or date.today()
+    standing = standing_of(index, index.find_docid(docid), day)
+    return jsonify(document_json(index.document(docid), index.counterpart(docid), standing))
 
 
 @blueprint.get("/documents/<docid:docid>/relations")

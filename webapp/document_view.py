@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -57,6 +57,7 @@ class Block:
     citation: str = ""
     other_url: str = ""  # the same provision in the other language
     digest: bool = False  # says that the document is a digest
+    note: str = ""  # what later documents did to it
 
 
 def metadata(document: Document) -> list[Line]:
@@ -102,21 +103,31 @@ def _entry_words(provision: Provision) -> tuple[str, str]:
 
 
 def blocks(
-    document: Document, marks: Sequence[Mark] = (), other: Document | None = None
+    document: Document,
+    marks: Sequence[Mark] = (),
+    other: Document | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> list[Block]:
     """Lay out the whole text, in reading order; every character but white space is in a block.
 
     :param marks: characters of the document's text to mark, end exclusive.
     :param other: the same document in the other language, to link provision to provision.
+    :param notes: anchor of a provision to what later documents did to it.
     """
-    layout = _Layout(document, Marker(document.text, marks), other)
+    layout = _Layout(document, Marker(document.text, marks), other, notes or {})
     layout.lay(document.provisions, 0, len(document.text), (), TOP_LEVEL)
     return layout.blocks
 
 
 class _Layout:
-    def __init__(self, document: Document, marker: Marker, other: Document | None) -> None:
-        self.document, self.marker = document, marker
+    def __init__(
+        self,
+        document: Document,
+        marker: Marker,
+        other: Document | None,
+        notes: Mapping[str, str],
+    ) -> None:
+        self.document, self.marker, self.notes = document, marker, notes
         self.other_docid = other.docid if other else ""
         self.other_anchors = {each.anchor for each in other.walk()} if other else set()
         self.blocks: list[Block] = []
@@ -167,6 +178,7 @@ class _Layout:
                 ),
                 other_url=urls.document(self.other_docid, provision.anchor) if same else "",
                 digest=self._opens_digest(),
+                note=self.notes.get(provision.anchor, ""),
             )
         )
         self.lay(provision.children, own_end, provision.end, path, level + headed)

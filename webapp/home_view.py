@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from indexer.index import DocumentCard, Index
 from indexer.locale import current
 from indexer.locale import gettext as _
+from indexer.search.standing import card_on
 
 NEWEST_SHOWN = 9
 
@@ -28,16 +29,17 @@ def overview(index: Index) -> Overview:
     Worked out once a generation and language, since it looks at every document.
     """
     known = _overviews.setdefault(index, {})
-    if current() not in known:
-        known[current()] = _sum_up(index, current())
-    return known[current()]
+    wanted = (current(), date.today())
+    if wanted not in known:
+        known[wanted] = _sum_up(index, *wanted)
+    return known[wanted]
 
 
 # Weak: an index that has been replaced by its next generation is let go.
-_overviews: WeakKeyDictionary[Index, dict[str, Overview]] = WeakKeyDictionary()
+_overviews: WeakKeyDictionary[Index, dict[tuple[str, date], Overview]] = WeakKeyDictionary()
 
 
-def _sum_up(index: Index, language: str) -> Overview:
+def _sum_up(index: Index, language: str, day: date) -> Overview:
     cards = list(index.cards())
     newest = sorted(
         cards,
@@ -50,7 +52,7 @@ def _sum_up(index: Index, language: str) -> Overview:
     return Overview(
         documents=len(cards),
         passages=sum(card.passages for card in cards),
-        newest=tuple(newest[:NEWEST_SHOWN]),
+        newest=tuple(card_on(index, card, day) for card in newest[:NEWEST_SHOWN]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from unicodedata import category, normalize
@@ -14,6 +14,7 @@ from indexer.index import DocumentCard, Index
 from indexer.language.collation import TONES, sort_key
 from indexer.locale import current
 from indexer.locale import gettext as _
+from indexer.search.standing import card_on
 from webapp import urls
 from webapp.results_view import Choice
 
@@ -50,7 +51,11 @@ class Library:
 def library(index: Index, order: str, page: int) -> Library:
     """List a page of the documents, by title, date of signing or type."""
     rows = _sorted(index, order)
-    shown = rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    today = date.today()
+    shown = [
+        replace(row, card=card_on(index, row.card, today))
+        for row in rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE]
+    ]
     names = {"title": _("By title"), "date": _("Newest first"), "type": _("By type")}
     return Library(
         total=len(rows),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, render_template, request
 
+from indexer.search.standing import standing_of
 from webapp import (
     document_view,
     home_view,
@@ -11,6 +14,7 @@ from webapp import (
     parameters,
     relations_view,
     results_view,
+    standing_view,
     state,
     urls,
 )
@@ -51,6 +55,7 @@ def search_page() -> str:
         place_url=results_view.place_url,
         place_steps=results_view.place_steps,
         citation=results_view.citation,
+        ended_by=lambda hit: standing_view.ended_by(index, hit),
         mark_words=results_view.word_marker(asked),
     )
 
@@ -78,13 +83,19 @@ def document_page(docid: str) -> str:
     other = index.document(other_docid) if other_docid else None
     words = request.args.get("q", "").strip()
     marks = document_view.marks(document, words)
+    as_of = parameters.date_of(request.args, "as_of")
+    standing = standing_of(index, index.find_docid(docid), as_of or date.today())
     return render_template(
         "document.html",
         document=document,
+        as_of=as_of,
+        standing=standing,
+        standing_sentences=standing_view.sentences(standing),
+        successors=standing_view.successors(index, standing.ended_by, document.language),
         counterpart=other,
         metadata=document_view.metadata(document),
         toc=document_view.contents(document.provisions),
-        blocks=document_view.blocks(document, marks, other),
+        blocks=document_view.blocks(document, marks, other, standing_view.notes(standing)),
         relations=relations_view.relations(index, document),
         q=words,
         marked_count=len(marks),

@@ -120,9 +120,9 @@ def read(arguments: Mapping[str, str]) -> Asked:
         q=arguments.get("q", "").strip(),
         filters=tuple(filters),
         sort=sort,
-        signed_from=_date(arguments, "from"),
-        signed_to=_date(arguments, "to"),
-        as_of=_date(arguments, "as_of"),
+        signed_from=date_of(arguments, "from"),
+        signed_to=date_of(arguments, "to"),
+        as_of=date_of(arguments, "as_of"),
     )
 
 
@@ -168,7 +168,11 @@ def _filter_value(name: str, value: str) -> str:
     raise BadParameter(name, value, wanted)
 
 
-def _date(arguments: Mapping[str, str], name: str) -> date | None:
+def date_of(arguments: Mapping[str, str], name: str) -> date | None:
+    """Read a day, None where there is none.
+
+    :raise BadParameter: if it is not written as a day.
+    """
     text = arguments.get(name, "").strip()
     if not text:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 from flask import current_app
@@ -14,8 +15,9 @@ from webapp.settings import Settings
 
 RESULTS_KEPT = 512  # pages of results, each some tens of kilobytes
 
-# What was asked lately, by generation and by the language that notices are in.
-Asked = tuple[str, int, str, SearchRequest]
+# What was asked lately, by generation, by the language that notices are in, and by the day that
+# decides what is in force.
+Asked = tuple[str, int, str, date, SearchRequest]
 _results = BoundedCache[Asked, Results](RESULTS_KEPT, lambda results: 1)
 
 
@@ -34,5 +36,5 @@ def index() -> Index:
 
 def results(index: Index, request: SearchRequest) -> Results:
     """Search, or give again what the same words found in the same generation."""
-    key = (str(index.directory), index.generation, current(), request)
+    key = (str(index.directory), index.generation, current(), date.today(), request)
     return _results.get(key, lambda: search(index, request))

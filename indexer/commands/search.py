@@ -128,10 +128,15 @@ def _facts(hit: Hit) -> str:
         vocabulary.issuer_name(hit.issuer, locale) if hit.issuer else "",
         day(hit.signed),
         vocabulary.status_name(hit.status, locale),
+        _digest(hit),
         scan_note(hit.ocr),
         hit.docid,
     ]
     return " · ".join(fact for fact in facts if fact)
+
+
+def _digest(hit: Hit) -> str:
+    return _("digest") if hit.digest else ""
 
 
 def _count(results: Results) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 
 from indexer.commands.parser import UsageError
 from indexer.commands.terminal import BOLD, DIM, Terminal, day, plain, print_json
@@ -16,6 +17,8 @@ from indexer.locale import current
 from indexer.locale import gettext as _
 from indexer.search import Resolved, resolve
 from indexer.search.present import citation_text, document_json, scan_note
+from indexer.search.standing import standing_json, standing_of
+from indexer.search.standing_words import describe
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -29,13 +32,14 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     except NotFound:
         explain(index, reference)
         raise
+    on = arguments.as_of or date.today()
     if arguments.json:
-        print_json(as_json(index, found))
+        print_json(as_json(index, found, on))
         return 0
     document, provision = found.document, found.provision
     name = " ".join(part for part in (document.number, document.title) if part)
     print(terminal.style(plain(name), BOLD))
-    for label, value in _facts(index, document):
+    for label, value in _facts(index, found, on):
         print(terminal.style(f"{label}: ", DIM) + plain(value))
     print()
     start, end = (provision.start, provision.end) if provision else (0, len(document.text))
@@ -104,16 +108,21 @@ def citation(document: Document, provision: Provision | None) -> str:
     return citation_text(document, path, document.language, page)
 
 
-def as_json(index: Index, found: Resolved) -> dict[str, object]:
-    """Give a program the whole document, and where in it the reference points.
+def as_json(index: Index, found: Resolved, on: date) -> dict[str, object]:
+    """Give a program the whole document as it stands on a day, and where the reference points.
 
     The document's keys are those of ``/api/v1/documents/<docid>``.
     """
     document, provision = found.document, found.provision
+    place = index.find_docid(document.docid)
+    standing = standing_of(index, place, on)
+    part = _provision_json(document, provision) if provision else None
+    if part and provision:
+        part["validity"] = standing_json(standing_of(index, place, on, provision.anchor))
     return {
-        **document_json(document, index.counterpart(document.docid)),
+        **document_json(document, index.counterpart(document.docid), standing),
         "citation": citation(document, provision),
-        "provision": _provision_json(document, provision) if provision else None,
+        "provision": part,
         "others": list(found.others),
     }
 
@@ -133,9 +142,12 @@ def _provision_json(document: Document, provision: Provision) -> dict[str, objec
     }
 
 
-def _facts(index: Index, document: Document) -> list[tuple[str, str]]:
+def _facts(index: Index, found: Resolved, on: date) -> list[tuple[str, str]]:
     """List what is known of a document, in the reader's language."""
-    locale = current()
+    locale, document = current(), found.document
+    anchor = found.provision.anchor if found.provision else ""
+    standing = standing_of(index, index.find_docid(document.docid), on, anchor)
+    status = vocabulary.status_name(standing.status, locale)
     facts = [
         (_("Type"), vocabulary.type_name(document.type, locale)),
         (_("Issued by"), vocabulary.issuer_name(document.issuer, locale)),
@@ -143,7 +155,7 @@ def _facts(index: Index, document: Document) -> list[tuple[str, str]]:
         (_("Signed by"), document.signer),
         (_("In force from"), day(document.effective)),
         (_("Expires"), day(document.expires)),
-        (_("Status"), vocabulary.status_name(document.status, locale)),
+        (_("Status"), ". ".join([status, *describe(standing, day)])),
         (_("Text"), scan_note(document.ocr)),
         (_("Source"), document.source),
         (_("Other language"), index.counterpart(document.docid)),

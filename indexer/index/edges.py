@@ -172,9 +172,12 @@ def _edges_in(segment: Segment, key: str) -> Iterator[Edge]:
     for row in Keys(segment, "edge").rows(key):
         source = int(sources[row])
         if segment.live_documents[source]:
-            yield Edge(
-                source, relation_from_row(json.loads(bytes(segment.blob("edge.facts", row))))
-            )
+            yield Edge(source, read_relation(segment, row))
+
+
+def read_relation(segment: Segment, row: int) -> Relation:
+    """Read the relation of a row of a segment's table."""
+    return relation_from_row(json.loads(bytes(segment.blob("edge.facts", row))))
 
 
 def _named_in(segment: Segment, key: str) -> list[int]:

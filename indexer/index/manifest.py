@@ -58,6 +58,7 @@ class Manifest:
     versions: tuple[tuple[str, str], ...]
     segments: tuple[SegmentEntry, ...]
     files: Mapping[str, FileEntry]
+    validity: Mapping[str, Slot]  # the arrays of indexer.index.validity
 
 
 def file_entry(path: Path) -> FileEntry:
@@ -158,4 +159,5 @@ def _from_json(body: dict[str, Any]) -> Manifest:
         versions=tuple((name, version) for name, version in body["versions"]),
         segments=segments,
         files={name: FileEntry(**entry) for name, entry in body["files"].items()},
+        validity={name: Slot(**slot) for name, slot in body["validity"].items()},
     )

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from indexer.index.generations import generations
 from indexer.index.manifest import Manifest, read_manifest
 from indexer.index.occurrences import Occurrences
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
+
+if TYPE_CHECKING:
+    from indexer.index.validity import Validity
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 CARDS_CACHED = 2048  # metadata, a kilobyte each
@@ -191,6 +195,13 @@ class Index:
     def _find_occurrences(self, layer: str, term: str) -> Occurrences:
         found = [segment.postings(layer, term) for segment in self.segments]
         return Occurrences.of(found, self.passage_bases, self.passage_count)
+
+    @cached_property
+    def validity(self) -> Validity:
+        """Tell when documents have effect."""
+        from indexer.index.validity import Validity
+
+        return Validity(self)
 
     def relative_lengths(self, layer: str) -> Array:
         """Give every passage's length in a layer over the average."""

@@ -28,6 +28,7 @@ from indexer.index.plan import Plan, make_plan
 from indexer.index.reader import Index
 from indexer.index.schema import versions
 from indexer.index.segment import SegmentEntry
+from indexer.index.validity import VALIDITY, write_validity
 from indexer.locale import bundled
 
 
@@ -199,17 +200,21 @@ def _keep_segments(old: Index | None, dropped: set[str], building: Path) -> list
 
 
 def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: Sources) -> Manifest:
-    """Write sources and manifest, the last files of a generation."""
+    """Write what is told of a generation as a whole: sources, validity and, last, the manifest."""
     from importlib.metadata import version
 
     write_sources(building, sources)
-    names = [SOURCES, *(f"{e.name}{s}" for e in entries for s in SUFFIXES)]
     manifest = Manifest(
         generation=number,
         built=now(),
         versions=(*versions(), ("pyvi", version("pyvi")), ("whoosh", version("whoosh-reloaded"))),
         segments=tuple(entries),
-        files={name: file_entry(building / name) for name in names},
+        files={},
+        validity={},
     )
+    validity = write_validity(building, Index(building, manifest))
+    names = [SOURCES, VALIDITY, *(f"{e.name}{s}" for e in entries for s in SUFFIXES)]
+    files = {name: file_entry(building / name) for name in names}
+    manifest = replace(manifest, files=files, validity=validity)
     write_manifest(building, manifest)
     return manifest

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.schema import FACET_SEPARATOR, FACETS
 from indexer.index.scorer import best
+from indexer.index.validity import STATUS_CODES
 from indexer.locale import gettext as _
 from indexer.search.finding import Found, find
 from indexer.search.hits import hits_of
@@ -37,7 +39,7 @@ def search(index: Index, request: SearchRequest) -> Results:
         request=request,
         understanding=_noticed(index, found, len(documents)),
         total=len(documents),
-        facets=_facets(index, documents),
+        facets=_facets(index, documents, found.query.filters.day),
         hits=tuple(hits_of(index, found, page, request.offset + 1)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
@@ -63,11 +65,15 @@ def rank(
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
-def _facets(index: Index, documents: Array) -> tuple[tuple[str, tuple[FacetValue, ...]], ...]:
+def _facets(
+    index: Index, documents: Array, day: date
+) -> tuple[tuple[str, tuple[FacetValue, ...]], ...]:
     """Count the values of every facet among the documents found, the commonest first."""
     facets = []
     for name in FACETS:
         values, places = index.facet(name)
+        if name == "status":  # depends on the day
+            values, places = STATUS_CODES, index.validity.codes(day)
         counts: Counter[str] = Counter()
         for place, count in enumerate(np.bincount(places[documents], minlength=len(values))):
             for value in values[place].split(FACET_SEPARATOR):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -9,9 +10,11 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.schema import FACET_SEPARATOR
+from indexer.index.validity import STATUS_CODES
 from indexer.search.query import Filters
 
-CODED = ("language", "type", "issuer", "status", "field")
+CODED = ("language", "type", "issuer", "field")
+NOT_HELD = ("expired", "not_yet_in_force")  # what --as-of leaves out
 
 
 def allowed_documents(index: Index, filters: Filters) -> Array:
@@ -33,19 +36,15 @@ def allowed_documents(index: Index, filters: Filters) -> Array:
         allowed &= signed >= filters.signed_from.toordinal()
     if filters.signed_to is not None:
         allowed &= (signed > 0) & (signed <= filters.signed_to.toordinal())
+    if filters.status:
+        allowed &= _having(index, filters.status, filters.day)
     if filters.as_of is not None:
-        allowed &= in_force(index, filters.as_of)
+        allowed &= ~_having(index, NOT_HELD, filters.as_of)
     return allowed
 
 
-def in_force(index: Index, day: date) -> Array:
-    """Tell of every document whether it has effect on *day*, as far as its dates say.
-
-    A document with no date of effect counts from its signing, and one with no date at all as
-    always there. On the day a text expires it has no effect any more.
-    """
-    ordinal = day.toordinal()
-    effective, expires = index.days("effective"), index.days("expires")
-    begins = np.where(effective > 0, effective, index.days("signed"))
-    result: Array = (begins <= ordinal) & ((expires == 0) | (expires > ordinal))
+def _having(index: Index, statuses: Sequence[str], day: date) -> Array:
+    """Tell of every document whether it has one of some statuses on a day."""
+    codes = [STATUS_CODES.index(status) for status in statuses if status in STATUS_CODES]
+    result: Array = np.isin(index.validity.codes(day), codes)
     return result

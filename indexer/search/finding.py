@@ -42,7 +42,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
         places, coverage = places[kept], None if coverage is None else coverage[kept]
     passages = keep_phrases(index, query, weighed.scores(places, coverage))
     documents = document_scores(index, passages)
-    documents = put_in_force_first(index, documents, query.words)
+    documents = put_in_force_first(index, documents, query.words, query.filters.day)
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     named: dict[int, Target] = {}

@@ -13,6 +13,7 @@ from indexer.search.needles import Needles, needles
 from indexer.search.present import hit_url
 from indexer.search.resolve import Target
 from indexer.search.snippets import snippet
+from indexer.search.standing import Standing, standing_of, status_within
 
 PROVISIONS_SHOWN = 3  # of a document, under its hit
 WORTH_SHOWING = 0.7  # of the score of a document's best provision, to be shown beside it
@@ -55,13 +56,15 @@ class _Describing:
         self.index, self.found, self.exact = index, found, exact
         self.needles: Needles = needles(found.query)
         self.weights = found.weighed.coverage.weights
+        self.day = found.query.filters.day
 
     def hit(self, document: int, places: Sequence[int], rank: int) -> Hit:
         card = self.index.card_at(document)
-        provisions = [self.provision(place, card) for place in places]
+        standing = standing_of(self.index, document, self.day)
+        provisions = [self.provision(place, card, standing) for place in places]
         target = self.found.named.get(document)
         if target is not None and target.anchors:
-            provisions = self._cited_first(target, provisions)
+            provisions = self._cited_first(target, provisions, standing)
         return Hit(
             rank=rank,
             score=round(float(self.found.documents[document]), 4),
@@ -71,15 +74,17 @@ class _Describing:
             type=card.type,
             issuer=card.issuer,
             language=card.language,
-            status=card.status,
+            status=standing.status,
             signed=card.signed,
             translation_docid=self.index.counterpart_of(card),
             digest=card.digest,
             ocr=card.ocr,
+            ends=standing.ends,
+            ended_by=standing.ended_by,
             provisions=tuple(provisions[:PROVISIONS_SHOWN]),
         )
 
-    def provision(self, place: int, card: DocumentCard) -> ProvisionHit:
+    def provision(self, place: int, card: DocumentCard, standing: Standing) -> ProvisionHit:
         passage, text = self.index.passage(place), self.index.passage_text(place)
         return ProvisionHit(
             passage_id=passage.passage_id,
@@ -92,9 +97,12 @@ class _Describing:
             match="exact" if place in self.exact else "unaccented",
             url=hit_url(passage.docid, passage.anchor),
             page=passage.page,
+            status=status_within(standing, passage.anchor),
         )
 
-    def _cited_first(self, target: Target, provisions: list[ProvisionHit]) -> list[ProvisionHit]:
+    def _cited_first(
+        self, target: Target, provisions: list[ProvisionHit], standing: Standing
+    ) -> list[ProvisionHit]:
         """Put the provision that the query cites before those found by its words."""
         document = self.index.document(target.card.docid)
         provision = target.provision(document)
@@ -109,5 +117,6 @@ class _Describing:
             match="exact",
             url=hit_url(document.docid, provision.anchor),
             page=document.page_at(provision.start),
+            status=status_within(standing, provision.anchor),
         )
         return [cited, *(p for p in provisions if p.passage_id != cited.passage_id)]

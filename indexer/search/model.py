@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.documents.model import Step
+from indexer.documents.validity import Change
 from indexer.records import record
 
 
@@ -68,6 +69,7 @@ class ProvisionHit:
     match: str  # "exact", "unaccented", "translated" or "semantic"
     url: str
     page: int = 0  # of the source, from 1; 0 where it has none
+    status: str = "in_force"  # what later documents left of it: partly_expired, expired
 
 
 @record
@@ -82,10 +84,12 @@ class Hit:
     type: str
     issuer: str
     language: str
-    status: str
+    status: str  # on the day that was asked about, else today
     signed: date | None
     translation_docid: str  # the same document in the other language, "" when there is none
     provisions: tuple[ProvisionHit, ...]  # at least one, best first
+    ends: date | None = None  # the first day without effect; date.min where it is not known
+    ended_by: tuple[Change, ...] = ()  # what replaced or repealed it, or will
     digest: bool = False  # somebody's own words about a law, not its text
     ocr: float | None = None  # read from pictures: the mean confidence, 0 to 1
 

@@ -16,6 +16,7 @@ from indexer.documents.model import Document, Provision, Step
 from indexer.errors import TracuuError
 from indexer.locale import gettext as _
 from indexer.search.model import Hit, ProvisionHit, Results, Snippet, Understanding
+from indexer.search.standing import Standing, change_json, standing_json
 
 
 def results_json(results: Results) -> dict[str, object]:
@@ -74,6 +75,7 @@ def _hit_json(hit: Hit) -> dict[str, object]:
         "issuer": hit.issuer,
         "language": hit.language,
         "status": hit.status,
+        "ended_by": [change_json(change) for change in hit.ended_by],
         "signed": _day(hit.signed),
         "translation_docid": hit.translation_docid,
         "digest": hit.digest,
@@ -92,6 +94,7 @@ def _provision_hit_json(hit: Hit, found: ProvisionHit) -> dict[str, object]:
         "citation": citation_text(hit, found.path, hit.language, found.page),
         "snippet": _snippet_json(found.snippet),
         "match": found.match,
+        "provision_status": found.status,
         "url": found.url,
     }
 
@@ -104,7 +107,9 @@ def _snippet_json(snippet: Snippet) -> dict[str, object]:
     return {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
 
 
-def document_json(document: Document, counterpart: str = "") -> dict[str, object]:
+def document_json(
+    document: Document, counterpart: str = "", standing: Standing | None = None
+) -> dict[str, object]:
     """Give the body of ``GET /api/v1/documents/<docid>``: metadata, text and its provisions.
 
     >>> body = document_json(Document("28-nq-cp.vi", "Về bình đẳng giới", "Điều 1.", "vi"))
@@ -112,6 +117,7 @@ def document_json(document: Document, counterpart: str = "") -> dict[str, object
     ('28-nq-cp.vi', '/documents/28-nq-cp.vi', None)
 
     :param counterpart: docid of the same document in the other language, "" if there is none.
+    :param standing: how it stands on the day asked about; None leaves what its file says.
     :return: every ``start`` and ``end`` counts characters of ``text``, end exclusive.
     """
     return {
@@ -121,7 +127,8 @@ def document_json(document: Document, counterpart: str = "") -> dict[str, object
         "type": document.type,
         "issuer": document.issuer,
         "language": document.language,
-        "status": document.status,
+        "status": standing.status if standing else document.status,
+        "validity": standing_json(standing) if standing else None,
         "signed": _day(document.signed),
         "effective": _day(document.effective),
         "expires": _day(document.expires),

@@ -36,6 +36,11 @@ class Filters:
     def __bool__(self) -> bool:
         return bool(self.pairs())
 
+    @property
+    def day(self) -> date:
+        """Give the day that what is in force is told for: the one asked about, else today."""
+        return self.as_of or date.today()
+
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """List every limit as (name, value), so that it can be shown and typed again.
 

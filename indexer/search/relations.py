@@ -1,8 +1,7 @@
 """How a document stands to others, in both directions.
 
 What a document states is in it; what others state of it is found by the key of its number, its
-law's name or its docid (:mod:`indexer.index.edges`). A number that starts anew each year names a
-document only together with its year: "28/NQ-CP" of 2009 is not that of 2021.
+law's name or its docid (:mod:`indexer.index.edges`).
 """
 
 from __future__ import annotations
@@ -15,12 +14,11 @@ from itertools import groupby
 from indexer.documents import Document, Provision, Relation
 from indexer.index import DocumentCard, Index
 from indexer.index.builder import number_terms
-from indexer.index.edges import documents_called, edges_to, key_of, name_key_of
-from indexer.language.patterns import Pattern
+from indexer.index.edges import edges_to, name_key_of
+from indexer.index.meaning import could_mean, is_sure, meant
 from indexer.records import record
 from indexer.search.relation_names import INVERSE, ORDER
 
-_YEAR = Pattern(r"\s((?:19|20)\d\d)\Z")
 # What a change does to a provision it also does to what lies in it; a citation means just itself.
 _REACHES_IN = frozenset({"amends", "replaces", "repeals", "corrects"})
 
@@ -113,59 +111,6 @@ def same_words(links: Sequence[Link]) -> list[tuple[Link, ...]]:
     return [tuple(group) for _words, group in by_words]
 
 
-def meant(
-    index: Index, relation: Relation, stated: date | None, language: str = ""
-) -> list[DocumentCard]:
-    """List the documents of the index that a relation means, likeliest first.
-
-    :param stated: when the document that states it was signed: it knows of none signed later.
-    :param language: of the document that states it: the version in it comes first.
-    """
-    target = relation.target
-    place = index.find_docid(target)
-    if place >= 0:
-        return [index.card_at(place)]
-    key = key_of(target)
-    numbered = [index.card_at(place) for place in index.documents_numbered(key)]
-    called = [] if numbered else [index.card_at(p) for p in documents_called(index, key)]
-    cards = numbered or called
-    found = [card for card in cards if _is_meant(relation, key, stated, card)]
-    if _is_sure(relation, key) or len({card.signed for card in found}) <= 1:
-        return sorted(found, key=lambda card: _likeliness(card, language))
-    return []
-
-
-def _is_sure(relation: Relation, key: str) -> bool:
-    """Tell whether number or date leave one document only."""
-    return relation.signed is not None or _year_in(key) > 0
-
-
-def _is_meant(relation: Relation, key: str, stated: date | None, card: DocumentCard) -> bool:
-    if _year_in(key):  # such a number is given once
-        return True
-    if relation.signed is None:
-        year = _YEAR.search(relation.target)
-        if year is not None and card.signed is not None:
-            return card.signed.year == int(year[1])
-        return not (stated and card.signed) or card.signed <= stated
-    if card.signed is None:
-        return True
-    is_number = key[:1].isdigit()
-    return card.signed.year == relation.signed.year if is_number else card.signed == relation.signed
-
-
-def _year_in(key: str) -> int:
-    """Give the year in the key of a number, 0 for a number that starts anew each year."""
-    pieces = key.partition(":")[2].split("-") if ":" in key else key.split("-")
-    year = pieces[1] if len(pieces) > 1 and pieces[0][:1].isdigit() else ""
-    return int(year) if len(year) == 4 and year.isdigit() and year[:2] in ("19", "20") else 0
-
-
-def _likeliness(card: DocumentCard, language: str) -> tuple[bool, bool, int, str]:
-    other = bool(language) and card.language != language
-    return other, bool(card.translation_of), -card.passages, card.docid
-
-
 class _Surroundings:
     """The links of one document."""
 
@@ -222,9 +167,9 @@ class _Surroundings:
     def _is_meant(self, relation: Relation, key: str, source: DocumentCard) -> bool:
         if key in self.twins:
             return True
-        if not _is_meant(relation, key, source.signed, self.card):
+        if not could_mean(relation, key, source.signed, self.card):
             return False
-        if _is_sure(relation, key):
+        if is_sure(relation, key):
             return True
         cards = meant(self.index, relation, source.signed)
         return any(card.docid == self.document.docid for card in cards)

@@ -7,6 +7,7 @@ Who wants an older one writes its year beside the name.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -14,10 +15,11 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import best
+from indexer.index.validity import STATUS_CODES
 from indexer.language.patterns import Pattern
 from indexer.language.text import fold
 
-EXPIRED = "expired"
+EXPIRED = STATUS_CODES.index("expired")
 
 # How many of the best documents are looked through; what is below is on the third page.
 DEPTH = 30
@@ -30,16 +32,14 @@ LEAST_SHARE = 0.5
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def put_in_force_first(index: Index, documents: Array, words: str) -> Array:
+def put_in_force_first(index: Index, documents: Array, words: str, day: date) -> Array:
     """Let texts of one type, title and language change places, those in force before expired ones.
 
     :param documents: a score for every document of the index; it is not written to.
     :param words: the query; a text signed in a year that it names comes before the others.
+    :param day: on which it must be in force.
     """
-    statuses, status_of = index.facet("status")
-    if EXPIRED not in statuses:
-        return documents
-    gone = status_of == statuses.index(EXPIRED)
+    gone = index.validity.codes(day) == EXPIRED
     places = best(documents, DEPTH)
     if not gone[places].any():
         return documents
