@@ -108,3 +108,10 @@ def test_marks_apart_from_their_letters_are_no_legacy(form: str) -> None:
     text = unicodedata.normalize(form, DECREE)
     assert repair(text).text == text
     assert canonical(text) == DECREE
+
+
+@pytest.mark.parametrize("piece", ["-é", "é", "Ã ", "á»\ufffd", "nh-", "bé ", "®", "A."])
+@pytest.mark.parametrize("first", ["NghÞ ®Þnh cña ChÝnh phñ vÒ b¶o hiÓm", "Nghá»‹ Ä‘á»‹nh cá»§a"])
+def test_a_long_line_of_one_piece_is_gone_through_once(first: str, piece: str) -> None:
+    found = repair(f"{first}\n{piece * 5_000}")
+    assert found.text.count("\n") == 1

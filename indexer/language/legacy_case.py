@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from indexer.language.patterns import Pattern
 from indexer.language.syllables import is_syllable
 
+MAX_WORDS = 12  # on each side of one, that are asked for its capitals
 # What may stand between the words of one heading.
 _JOINT = Pattern(r"[\s,\-–]*")
 # The end of a sentence; the mark of a list: "1.", "2.1.", "-".
@@ -87,12 +88,12 @@ def _around(
 ) -> Iterable[bool | None]:
     """Tell of the nearest words on both sides, within one phrase, whether they are capitals."""
     left = right = None
-    at = place
-    while left is None and at > 0 and _JOINT.fullmatch(words[at].gap):
+    at, first = place, max(0, place - MAX_WORDS)
+    while left is None and at > first and _JOINT.fullmatch(words[at].gap):
         at -= 1
         left = capital[at]
-    at = place + 1
-    while right is None and at < len(words) and _JOINT.fullmatch(words[at].gap):
+    at, end = place + 1, min(len(words), place + 1 + MAX_WORDS)
+    while right is None and at < end and _JOINT.fullmatch(words[at].gap):
         right = capital[at]
         at += 1
     return left, right

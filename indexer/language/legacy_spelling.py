@@ -241,12 +241,14 @@ def _is_foreign(word: str, reader: Reader) -> bool:
 
 def _is_joined(text: str) -> bool:
     """Tell whether *text* is several syllables, as where spaces were lost: "hợpvới"."""
+    if len(text) > MAX_JOINED:
+        return False
     reached = {0}
     for end in range(2, len(text) + 1):
         starts = range(max(0, end - LONGEST_SYLLABLE), end - 1)
         if any(start in reached and is_syllable(text[start:end]) for start in starts):
             reached.add(end)
-    return len(text) <= MAX_JOINED and len(text) in reached
+    return len(text) in reached
 
 
 def _rewritten(line: str, made: dict[int, str], starts: bool) -> str:
