@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.index import open_index
+from indexer.index import open_index, update
 from indexer.index.reader import Index
 from indexer.search import SearchRequest, search
-from indexer.search.successors import LEAST_SHARE, put_in_force_first
+from indexer.search.successors import LEAST_SHARE, put_in_force_first, put_texts_first
 
 OLD, NEW = "58-2014-qh13.vi", "41-2024-qh15.vi"  # both are called "Luật Bảo hiểm xã hội"
 
@@ -64,3 +64,29 @@ def test_texts_of_one_title_exchange_their_scores(
     assert sorted(after[places]) == sorted(scores[places])
     assert (scores == before).all()
     assert set(np.flatnonzero(after)) == set(places)
+
+
+def test_an_official_text_comes_before_its_digest(tmp_path: Path) -> None:
+    front = (
+        "---\nnumber: {number}\ntitle: {title}\nsigned: 2024-06-29\nlanguage: {language}\n{more}---\n"
+    )
+    files = {
+        "text.vi.md": ("41/2024/QH15", "Luật Bảo hiểm xã hội", "vi", ""),
+        "digest.vi.md": ("41/2024/QH15", "Tóm lược Luật", "vi", "digest: true\n"),
+        "digest.en.md": ("41/2024/QH15", "Digest", "en", "digest: true\n"),
+        "other.vi.md": ("45/2019/QH14", "Tóm lược khác", "vi", "digest: true\n"),
+    }
+    for name, (number, title, language, more) in files.items():
+        text = front.format(number=number, title=title, language=language, more=more)
+        (tmp_path / name).write_text(f"{text}Điều 1. Tên\nLời.\n", encoding="utf-8")
+    update(tmp_path / "index", [tmp_path])
+    index = open_index(tmp_path / "index")
+    names = ("digest.vi", "other.vi", "text.vi", "digest.en")
+    scores = np.zeros(len(index.live_documents), dtype=np.float32)
+    for name, score in zip(names, (10.0, 9.0, 8.0, 7.0), strict=True):
+        scores[index.find_docid(name)] = score
+    after = put_texts_first(index, scores)
+    order = sorted(names, key=lambda name: -after[index.find_docid(name)])
+    assert order == ["text.vi", "other.vi", "digest.vi", "digest.en"]
+    scores[index.find_docid("text.vi")] = 10.0 * LEAST_SHARE * 0.9  # it says little of the matter
+    assert (put_texts_first(index, scores) == scores).all()

@@ -148,6 +148,7 @@ def _facts(index: Index, found: Resolved, on: date) -> list[tuple[str, str]]:
     anchor = found.provision.anchor if found.provision else ""
     standing = standing_of(index, index.find_docid(document.docid), on, anchor)
     status = vocabulary.status_name(standing.status, locale)
+    sentences = " ".join(describe(standing, day))
     facts = [
         (_("Type"), vocabulary.type_name(document.type, locale)),
         (_("Issued by"), vocabulary.issuer_name(document.issuer, locale)),
@@ -155,7 +156,7 @@ def _facts(index: Index, found: Resolved, on: date) -> list[tuple[str, str]]:
         (_("Signed by"), document.signer),
         (_("In force from"), day(document.effective)),
         (_("Expires"), day(document.expires)),
-        (_("Status"), ". ".join([status, *describe(standing, day)])),
+        (_("Status"), f"{status}. {sentences}" if sentences else status),
         (_("Text"), scan_note(document.ocr)),
         (_("Source"), document.source),
         (_("Other language"), index.counterpart(document.docid)),

@@ -12,7 +12,7 @@ from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed, document_scores
 from indexer.search.resolve import Target, targets, version_for
-from indexer.search.successors import put_in_force_first
+from indexer.search.successors import put_in_force_first, put_texts_first
 
 NAMED_SCORE = 1000.0  # added to a document that the query names outright, so that it is first
 
@@ -43,6 +43,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     passages = keep_phrases(index, query, weighed.scores(places, coverage))
     documents = document_scores(index, passages)
     documents = put_in_force_first(index, documents, query.words, query.filters.day)
+    documents = put_texts_first(index, documents)
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     named: dict[int, Target] = {}

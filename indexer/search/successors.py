@@ -1,4 +1,4 @@
-"""Texts of one title, of which one replaced the other: the one in force is shown first.
+"""Texts that say the same: the one in force is shown first, and the official one before a digest.
 
 Laws are replaced by laws of the same name ("Luật Bảo hiểm xã hội" of 2006, 2014 and 2024), which
 say much the same in much the same words, so that chance decides which of them matches better.
@@ -53,6 +53,35 @@ def put_in_force_first(index: Index, documents: Array, words: str, day: date) ->
         for card, score in zip(near, kept, strict=True):
             scores[card.place] = score
     return scores
+
+
+def put_texts_first(index: Index, documents: Array) -> Array:
+    """Let an official text and a digest of it in the same language change places, the text first.
+
+    :param documents: a score for every document of the index; it is not written to.
+    """
+    groups: dict[tuple[str, str, int], list[_Text]] = {}
+    for place in best(documents, DEPTH).tolist():
+        card = index.card_at(place)
+        if card.number:
+            year = card.signed.year if card.signed else 0
+            key = (card.number, card.language, year)
+            groups.setdefault(key, []).append(_Text(place, card.digest))
+    scores = documents.copy()
+    for group in groups.values():
+        if len({text.is_digest for text in group}) < 2:
+            continue
+        kept = [float(documents[text.place]) for text in group]  # the best first
+        if min(kept) < LEAST_SHARE * max(kept):
+            continue
+        for text, score in zip(sorted(group, key=lambda text: text.is_digest), kept, strict=True):
+            scores[text.place] = score
+    return scores
+
+
+class _Text(NamedTuple):
+    place: int
+    is_digest: bool
 
 
 def _alike(index: Index, places: Array, gone: Array) -> Array:
