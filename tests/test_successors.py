@@ -68,7 +68,8 @@ def test_texts_of_one_title_exchange_their_scores(
 
 def test_an_official_text_comes_before_its_digest(tmp_path: Path) -> None:
     front = (
-        "---\nnumber: {number}\ntitle: {title}\nsigned: 2024-06-29\nlanguage: {language}\n{more}---\n"
+        "---\nnumber: {number}\ntitle: {title}\nsigned: 2024-06-29\n"
+        "language: {language}\n{more}---\n"
     )
     files = {
         "text.vi.md": ("41/2024/QH15", "Luật Bảo hiểm xã hội", "vi", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from markupsafe import Markup
 
@@ -62,13 +63,14 @@ class Block:
 
 def metadata(document: Document) -> list[Line]:
     """List what is known about a document, without what is not."""
+    last_day = document.expires - timedelta(days=1) if document.expires else None
     lines = (
         ("type", labels.facet("type"), labels.label("type", document.type)),
         ("issuer", labels.facet("issuer"), labels.label("issuer", document.issuer)),
         ("signed", _("Signed"), day(document.signed) if document.signed else ""),
         ("signer", _("Signed by"), document.signer),
         ("effective", _("In force from"), day(document.effective) if document.effective else ""),
-        ("expires", _("In force until"), day(document.expires) if document.expires else ""),
+        ("expires", _("In force until"), day(last_day) if last_day else ""),
         ("text", _("Text"), scan_note(document.ocr)),
         (
             "field",
