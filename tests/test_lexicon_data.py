@@ -46,11 +46,11 @@ LOANS = frozenset(
     acid aids album alzheimer amoniac anten asean atlas axit bar bazan berlin blog blogger boxing
     brom café canxi carbon casino catalog cellulose cent cello clo cocktail cola collagen container
     covid crom database detox dioxin dollar drone ebola email enzym euro facebook fax festival file
-    gen gene gram graph glucose golf google hacker halogen heli hertz hip hiv hop hormone hydro
+    gen gene gram glucose golf google hacker halogen heli hertz hiv hormone hydro
     hyđro internet insulin iod islam jazz jean joule karaoke kali kaki kilo kilogram kilomet laser
-    lipid lít logic logistics logo marathon marketing maxim mega metan milimet mol mp3 nano natri
+    lipid lít logic logistics logo marathon marketing mega metan milimet mol nano natri
     neon nicotin nitơ nobel nơtron novel oát olympic online opera oxi oxy ôxy ozon ôzôn parabol
-    pascal photo pi pianô piano pin pizza polymer protein proton protêin radar radio robot rock
+    pascal photo piano pin pizza polymer protein proton radar radio robot rock
     rocket rugby sandwich sauna sôcôla show silic sinh smartphone sms spa stress studio sunfat
     taxi tennis test tivi titan tuabin vaccine vắc xin vector video virus vitamin volt von website
     web wifi xenon xi yoga zero zinc
