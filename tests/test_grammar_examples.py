@@ -18,7 +18,7 @@ MODULES = ("hints", "provision_rules", "number_refs", "dates", "numbering", "eff
 SEARCHED = {"LABEL", "LABEL_HINT", "BEFORE_NUMBER", "CHANGE", "ENDED", "ONLY_IF", "FOLLOWING",
             "EXCEPT", "GUIDE", "GUIDES_ITSELF", "AMENDED_BY", "HEREINAFTER", "LISTED", "FROM_DAY",
             "FROM_OWN_EFFECT", "FROM_SIGNING", "NEXT_CLAUSE", "AS_FOLLOWS", "NAME_START",
-            "SIGN"}  # fmt: skip
+            "ENGLISH_START", "SIGN"}  # fmt: skip
 # Rules that may match nothing: an example has to be consumed whole to say anything.
 WHOLE = {"JOINED", "BY_COMMA", "SIDE_BY_SIDE", "MEMBER", "BEFORE_DATE",
          "PROVISION_FIRST", "DOCUMENT_FIRST", "OPENING", "WHOLE", "ENDED_WHOLE", "ITEM_WHOLE",

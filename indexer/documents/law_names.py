@@ -17,23 +17,26 @@ from indexer.language.text import fold, lower
 
 LONGEST_NAME = 180  # characters; the laws that amend several others have long names
 MOST_WORDS = 14  # of a name that is taken without a date behind it; most have two to six
-LEAST_WORDS = 2
 
 # Where a name begins.
 # e.g. "Luật Bình đẳng giới", "Bộ luật Lao động", "Luật bảo hiểm y tế", "Hiến pháp"
 # not "Luật này", "pháp luật Việt Nam", "Luật sư", "Luật số 5"
-NAME_START = verbose(r"""(?<! \w ) (?: Bộ \s luật | Bộ \s Luật | Luật | Pháp \s lệnh )
+NAME_START = verbose(r"""
+    (?: L (?<! \w. ) uật | B (?<! \w. ) ộ \s [lL]uật | P (?<! \w. ) háp \s lệnh )
       (?= \s+ (?! (?: này|đó|trên|nêu|hiện|sư|gia|số|năm|định|khác|và|hoặc|của|mới|cũ|được|đã|có|do
                     | quy ) (?! \w ) ) [^\W\d] )
-    | (?<! \w ) Hiến \s pháp (?! \s+ này ) (?! \w )
-    | (?<! \w ) Law \s on \s (?= [A-Z] )
+    | H (?<! \w. ) iến \s pháp (?! \s+ này ) (?! \w )""")
+# e.g. "Law on Gender", "Labour Code", "Social Insurance Law"
+# not "This Law", "The Code"
+ENGLISH_START = verbose(r"""(?<! \w ) Law \s on \s (?= [A-Z] )
     | (?<! \w ) (?: (?! (?: The|This|That|Of|Under|In|Each|Any|Such|Penal|No ) \s )
         [A-Z][a-z'-]{1,20} \s (?: and \s )? ){1,6} (?: Law|Code ) (?! \w | \s on (?! \w ) )""")
 
 # What closes a Vietnamese name; the name is what stands before it.
+# A figure at a word is the mark of a note.
 # e.g. ";", " (", " ngày 29", " và các", ", Luật", " thì", " được", " năm 2013"
 # not ", chống", " và gia đình", " theo hợp đồng"
-NAME_END = verbose(r"""\s* (?: [;:.()\[\]“”"|/!?\n] | \Z )
+NAME_END = verbose(r"""\s* (?: [;:.()\[\]“”"|/!?\n] | \Z ) | (?<= [a-zà-ỹ] ) [0-9]
     | \s+ (?: ngày | năm \s [12][0-9]{3} | số | thì | được | đã | đang | sẽ | bị | hiện \s hành
             | quy \s định | có \s (?: hiệu | quy | liên ) | trước | sau | nhưng | vào | đến | mới
             | bằng \s cách | để | khi | nếu | phải | không | là | mà | sửa \s đổi | này | hoặc | như
@@ -109,7 +112,10 @@ def find_laws(text: str, known: Collection[str] = ()) -> Iterator[NamedLaw]:
         name ends with it.
     """
     end = 0
-    for match in NAME_START.finditer(text):
+    starts = list(NAME_START.finditer(text))
+    if "Law" in text or "Code" in text:
+        starts = sorted([*starts, *ENGLISH_START.finditer(text)], key=re.Match.start)
+    for match in starts:
         if match.start() >= end and (law := _law_at(text, match, known)) is not None:
             yield law
             end = law.end
@@ -161,8 +167,8 @@ def _closed(text: str, start: int, first: int) -> NamedLaw | None:
     if closing is None:
         return None
     end = closing.start()
-    words = text[start:end].split()
-    if not LEAST_WORDS < len(words) + 1 <= 2 * MOST_WORDS or len(words) < LEAST_WORDS:
+    words = text[first:end].split()
+    if not 0 < len(words) < 2 * MOST_WORDS:
         return None
     law = _dated(text, start, end)
     if law.date is not None or law.year is not None:

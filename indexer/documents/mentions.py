@@ -75,6 +75,7 @@ class Memory:
     """What a text says about documents anywhere in it."""
 
     signed: dict[str, set[date]] = field(default_factory=dict)  # number key -> dates given for it
+    own_name: str = ""  # key of the name of the text itself
     # plain name -> what it was given for: key and year -> the first mention
     named: dict[str, dict[tuple[str, int], Mention]] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)  # "decree:145-2020" -> full number
@@ -106,7 +107,7 @@ class Memory:
         if reference.type in _CALLED_BY_NAME:
             name = _NUMBER_WORDS.sub("", reference.text.partition(reference.number)[0])
             before = text[max(0, reference.start - 100) : reference.start]
-            if name.count(" ") and not _OF_ANOTHER.search(before):
+            if not type_code(name) and not _OF_ANOTHER.search(before):  # "Bộ luật" is no name
                 self._keep_name(name, mention, is_base)
 
     def _keep_name(self, name: str, mention: Mention, is_base: bool) -> None:
@@ -114,6 +115,10 @@ class Memory:
         self.named.setdefault(plain, {}).setdefault((mention.key, _year(mention)), mention)
         if is_base:
             self.bases.setdefault(plain, mention)
+
+    def is_own(self, law: NamedLaw) -> bool:
+        """Tell whether a law without date or year has the name of the text itself."""
+        return law.date is None and law.year is None and name_key(law.name) == self.own_name
 
     def of_name(self, name: str) -> Mention | None:
         """Give what a name alone stands for, if the text leaves no doubt.
@@ -214,7 +219,7 @@ def _numbered(reference: NumberReference, memory: Memory) -> Mention | None:
 
 
 def _named(law: NamedLaw, memory: Memory) -> Mention | None:
-    known = memory.of_name(law.name)
+    known = None if memory.is_own(law) else memory.of_name(law.name)
     if law.open and known is None:
         return None
     stated = _of_law(law)

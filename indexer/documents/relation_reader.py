@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from indexer.documents import relation_rules as rules
 from indexer.documents.claims import Claim, Setting
+from indexer.documents.clauses import may_act
 from indexer.documents.law_names import name_key
 from indexer.documents.mentions import Loose, Memory, Mention, find_mentions
 from indexer.documents.model import Document, Relation
@@ -52,12 +53,13 @@ class RelationReader:
     marks: dict[str, int] | None = None  # of notes, found when the first is read
     starts: list[int] = field(default_factory=list)  # of stretches
     note: str = ""  # the number of the last one read
+    beside: int = -1  # the stretch above the lead-in of the running list
     running: _Opening | None = None  # of a list whose items stand beside its lead-in, not below it
 
     def __post_init__(self) -> None:
         self.text = self.document.text
         self.own_key = number_key(self.document.number)
-        self.own_name = name_key(self.document.title)
+        self.own_name = self.memory.own_name = name_key(self.document.title)
         self.stretches = list(stretches(self.document))
         is_consolidated = self.document.type == "consolidated" or "-vbhn-" in f"-{self.own_key}-"
         self.is_consolidated = is_consolidated or "XÁC THỰC VĂN BẢN HỢP NHẤT" in self.text[-3_000:]
@@ -73,23 +75,27 @@ class RelationReader:
         ]
 
     def relations(self) -> Iterator[Relation]:
-        for stretch in self._signed_stretches():
+        for place in self._signed_places():
+            stretch = self.stretches[place]
             for start, end in self._paragraphs(stretch):
                 words = self.text[start:end]
                 is_base = stretch.is_preamble and rules.BASIS.match(lower(words)) is not None
                 self.numbers[start] = self.memory.learn(words, is_base)
         quotes = quoted(self.text, self.stretches)
+        signed = set(self._signed_places())
         for place, stretch in enumerate(self.stretches):
+            if not stretch.is_paragraph:
+                self.running = None
+            if place in signed or self.running is not None or stretch.above in self.openings:
+                self._read_stretch(place, stretch, quotes)
             if len(self.found) >= MOST_RELATIONS:
                 break
-            if stretch.end > stretch.start:
-                self._read_stretch(place, stretch, quotes)
-        yield from self.found.values()
+        return iter(self.found.values())
 
-    def _signed_stretches(self) -> Iterator[Stretch]:
-        for stretch in self.stretches:
-            if self._has_sign(stretch.start, stretch.end):
-                yield stretch
+    def _signed_places(self) -> Iterable[int]:
+        """Give the places of the stretches in which a document may be named, in order."""
+        starts = [stretch.start for stretch in self.stretches]
+        return dict.fromkeys(bisect_right(starts, sign) - 1 for sign in self.signs)
 
     def _has_sign(self, start: int, end: int) -> bool:
         place = bisect_left(self.signs, start)
@@ -106,27 +112,27 @@ class RelationReader:
 
     def _read_stretch(self, place: int, stretch: Stretch, quotes: Quotes) -> None:
         above = self.openings.get(stretch.above)
-        if not stretch.is_paragraph:
-            self.running = None
-        if (
-            above is None
-            and self.running is None
-            and not self._has_sign(stretch.start, stretch.end)
-        ):
-            return
         opened = None
         for start, end in self._paragraphs(stretch, above is not None and bool(above.setting.kind)):
-            over = self.running if rules.ITEM.match(self.text, start) else None
+            runs = self.running is not None and stretch.above == self.beside
+            over = self.running if runs and rules.ITEM.match(self.text, start) else None
             over = over or above
             acts = over is not None and _ACT.match(self.text, start, end)
             if acts or self._has_sign(start, end):
                 found = self._read_paragraph(start, end, stretch, over, quotes)
                 opened = found or opened
-                self.running = found or (self.running if over is self.running else None)
+                self._go_on(found, over, stretch)
         if opened is not None or (above is not None and not stretch.is_article):
             over = opened or above
             assert over is not None
             self.openings[place] = over
+
+    def _go_on(self, found: _Opening | None, over: _Opening | None, stretch: Stretch) -> None:
+        """Keep the list whose items stand beside its lead-in, while they do."""
+        if found is not None and found.setting.kind:
+            self.running, self.beside = found, stretch.above
+        elif found is not None or over is not self.running:
+            self.running = None
 
     def _read_paragraph(
         self, start: int, end: int, stretch: Stretch, over: _Opening | None, quotes: Quotes
@@ -146,9 +152,12 @@ class RelationReader:
             inside = [each for each in mentions if first <= each.head < last]
             beside = [each for each in loose if first <= each.start < last]
             is_quoted = quotes.holds(first)
+            words = lower(self.text[first:last])
+            if not inside and not (beside or may_act(words)):
+                continue
             spoken = [each for each in inside if is_quoted or not quotes.holds(each.start)]
             sentence = Sentence(
-                lower(self.text[first:last]),
+                words,
                 [_moved(each, first) for each in spoken],
                 frozenset(n for n, each in enumerate(spoken) if self._is_itself(each)),
                 [
@@ -165,8 +174,8 @@ class RelationReader:
                     for provision in each.anchors or ("",):
                         self._keep(Claim("cites", each, provision), stretch, first, last, "")
             if sentence.opens is not None:
-                words = " ".join(self.text[first:last].split())
-                cut = f"{words[:LONGEST_LEAD]}…" if len(words) > LONGEST_LEAD else words
+                lead_in = " ".join(self.text[first:last].split())
+                cut = f"{lead_in[:LONGEST_LEAD]}…" if len(lead_in) > LONGEST_LEAD else lead_in
                 opened = _Opening(sentence.opens, cut)
         return opened
 

@@ -61,9 +61,9 @@ WHOLE = verbose(r"""[\s:|*_]*
     (?: (?: các|những ) (?: \s văn \s bản (?: \s sau (?: \s đây )? \s? :? )? )? \s+ )?
     [\s:|*_-]*""")
 # What an insertion is put beside: not itself changed.
-# e.g. " vào sau ", " sau ", " vào trước ", " after "
+# e.g. " vào sau ", " sau ", " vào trước ", " vào ", " after "
 BESIDE = verbose(
-    r"\s* (?<! \w ) (?: (?: vào \s+ )? (?: ngay \s+ )? (?: sau|trước ) | after | before ) \s+"
+    r"\s* (?<! \w ) (?: (?: vào \s+ )? (?: ngay \s+ )? (?: sau|trước ) | vào | after | before ) \s+"
 )
 # e.g. "như sau:", "as follows:"
 AS_FOLLOWS = verbose(r"(?<! \w ) (?: như \s sau | as \s follows ) (?! \w )")
@@ -84,12 +84,13 @@ ENDED_WHOLE = verbose(rf"""[\s*_–•+-]*
     (?: [0-9]{{1,3}} [a-zđ]? (?: \.[0-9]{{1,2}} ){{0,3}} [.)] \s*
       | [a-zđ] [0-9]? \) \s* )? (?: (?: kể \s )? từ \s (?: ngày|khi ) [^.;]{{0,80}} , \s* )?
     (?: (?: các | những | toàn \s bộ | the ) \s+ )* (?: {_TYPE} \s+ )? (?: số \s )?
-    (?: (?: (?! some | certain | of ) [a-z'-]+ \s ){{0,8}} )?""")
+    (?: (?: (?! some | certain | of ) [a-z'-]+ \s ){{0,8}} )? \[? """)
 # The same before the first document of an item.
 # e.g. "a) ", "- ", "1. "
 # not "điều 5 của ", "b) các quy định tại "
 ITEM_WHOLE = verbose(r"""[\s*_–•+-]* (?: [0-9]{1,3} [a-zđ]? (?: \.[0-9]{1,2} ){0,3} [.)] \s*
-      | [a-zđ] [0-9]? \) \s* )? (?: (?: các | những | toàn \s bộ | the ) \s+ )*""")
+      | [a-zđ] [0-9]? \) \s* )? (?: (?: các | những | toàn \s bộ | the ) \s+ )*
+    (?: nghị \s định | thông \s tư | quyết \s định )? \s? (?: số \s )? \[? """)
 # How an item of a list begins that stands beside its lead-in.
 # e.g. "1. Luật", "a) Nghị định", "- Thông tư", "Luật Công nghệ", "Quyết định số"
 # not "Căn cứ Luật", "Trong thời hạn"
@@ -125,7 +126,7 @@ GUIDES_ITSELF = verbose(rf"""(?: {_TYPE} \s này (?: \s ban \s hành [^.;]{{0,80
 # Behind a document: how it stands today, or what it is about. What follows is of another mind.
 # e.g. "được sửa đổi, bổ sung bởi ", "đã được sửa đổi, bổ sung một số điều theo ", "as amended by "
 AMENDED_BY = verbose(r"""(?: (?: đã \s )? (?: được | bị ) \s (?: sửa \s đổi | bổ \s sung
-        | thay \s thế | bãi \s bỏ | đính \s chính )
+        | thay \s thế | bãi \s bỏ | bỏ | đính \s chính )
         [^;:.()]{0,120}? \s (?: bởi | theo | tại | bằng )
       | nội \s dung \s (?: được|bị ) [^;:.()]{0,160}? \s (?: bởi | theo \s quy \s định \s tại )
       | (?: (?: has|have ) \s been | was | were | as ) \s (?: amended | supplemented | replaced )
@@ -134,12 +135,13 @@ AMENDED_BY = verbose(r"""(?: (?: đã \s )? (?: được | bị ) \s (?: sửa \
 HEREINAFTER = verbose(r"\( \s* (?: sau \s đây | gọi | viết | hereinafter ) ")
 
 # What stands between two documents of one list: the last words before the second.
-# e.g. ", ", "; ", " và ", ", và các ", "; các ", " and ", " và một số điều của "
+# e.g. ", ", "; ", " và ", ", và các ", "; các ", " and ", " và một số điều của ", "; các điều từ "
 LISTED = verbose(r"""(?: [,;:] \s* | \s+ (?: và | hoặc | and | or | cùng ) \s+ )
     (?: (?: và | and ) \s+ )? (?: (?: các|những|the|at|tại ) \s+ )*
     (?: (?: (?: một \s số | các ) \s )?
         (?: (?: điều | khoản | quy \s định | nội \s dung ) [\s,]+ ){1,3}
-        (?: của | tại | trong ) \s+ (?: các \s+ )? )? \Z""")
+        (?: của | tại | trong ) \s+ (?: các \s+ )? )?
+    (?: (?: điều | khoản | điểm | từ ) \s+ ){0,2} \Z""")
 
 # The day from which something holds.
 # e.g. "kể từ ngày 01/7/2025", "từ ngày 15 tháng 8 năm 2025", "from 1 July 2025"
@@ -175,4 +177,4 @@ IN_FORCE_FROM = verbose(
 NOTE_OF_CHANGE = verbose(r"""\s* \[? [0-9]{0,3} \]? \s*
     (?: (?: tên\s )? (?: điều|khoản|điểm|chương|mục|mẫu|phụ \s lục|đoạn|nội \s dung )
         [^.;:]{0,40}? \s (?: này \s )? | cụm \s từ [^.;]{0,200}? )
-    (?: được|bị ) \s (?: sửa|bổ|bãi|thay|đính )""")
+    (?: được|bị ) \s (?: sửa|bổ|bãi|bỏ|thay|đính )""")

@@ -13,7 +13,7 @@ from datetime import date
 
 from indexer.documents import relation_rules as rules
 from indexer.documents.claims import Claim, Setting, anchors_of, completed, in_article
-from indexer.documents.clauses import heads_of, verbs_of
+from indexer.documents.clauses import heads_of, may_act, verbs_of
 from indexer.documents.dates import date_at
 from indexer.documents.mentions import Loose, Mention, Path
 
@@ -38,26 +38,35 @@ class Sentence:
 
     def read(self) -> list[Claim]:
         """Give a claim, or one a provision, for every mention."""
-        self.verbs = verbs_of(self.words)
-        self.heads = list(heads_of(self.words, self.mentions, self.verbs))
-        if not self.setting.is_quoted:
-            self._amended_itself()
-            if self.setting.is_preamble and rules.BASIS.match(self.words):
-                self._claim_all("based_on", self._free())
-            else:
-                self._changes()
-                self._ended()
-                self._guides()
-                self._listed()
+        if not self.setting.is_quoted and (self.setting.kind or may_act(self.words)):
+            self._read_acts()
         for place, mention in enumerate(self.mentions):
             if place not in self.claimed and place not in self.itself:
-                if mention.provisions or not self._is_told(mention):
+                if mention.provisions or not (self._is_told(mention) or self._is_alias(place)):
                     self._claim("cites", place, mention.anchors)
         return self.claims
+
+    def _read_acts(self) -> None:
+        self.verbs = verbs_of(self.words)
+        self.heads = list(heads_of(self.words, self.mentions, self.verbs))
+        self._amended_itself()
+        if self.setting.is_preamble and rules.BASIS.match(self.words):
+            self._claim_all("based_on", self._free())
+        else:
+            self._changes()
+            self._ended()
+            self._guides()
+            self._listed()
 
     def _is_told(self, mention: Mention) -> bool:
         """Tell whether more than that it is named is said of the same document already."""
         return any(each.kind != "cites" and each.mention.key == mention.key for each in self.claims)
+
+    def _is_alias(self, place: int) -> bool:
+        """Tell a short name given to the document before: "(sau đây gọi là Luật ...)"."""
+        mention, before = self.mentions[place], self.mentions[:place]
+        gap = self.words[before[-1].end if before else 0 : mention.head]
+        return bool(rules.HEREINAFTER.search(gap)) and mention.key in [one.key for one in before]
 
     # What is said
 
@@ -132,7 +141,8 @@ class Sentence:
         self, kind: str, place: int, ahead: Sequence[Path], whole: bool, since: date | None
     ) -> None:
         mention = self.mentions[place]
-        anchors = tuple(dict.fromkeys((*anchors_of(ahead), *mention.anchors)))
+        paths = completed([*ahead, *mention.provisions], ())
+        anchors = anchors_of(paths)
         if kind in ("replaces", "repeals") and not whole and not anchors:
             kind = "amends"  # some part of it that has no address
         if kind == "replaces" and anchors:
@@ -156,8 +166,8 @@ class Sentence:
             is_beside = rules.BESIDE.fullmatch(self.words, beside or start, each.start) is not None
             beside = each.end
             if is_beside and found:
-                found[-1] = in_article(found[-1], each.path)
-            elif not is_beside:
+                found = [in_article(one, each.path) for one in found]
+            else:
                 found.append(each)
         return found
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.documents.model import Document, Provision
 from indexer.language.patterns import Pattern
 
 _QUOTE = Pattern(r"[“”\"]")
 # The end of a sentence; "No. 28" and "TP. Hồ Chí Minh" are none.
-_SENTENCE_END = Pattern(r"(?<!\bTP)(?<!\bNo)(?<!\b[A-ZĐ])\.(?=\s+[A-ZĐÀ-Ỹ“])")
+_SENTENCE_END = Pattern(r"\.(?=\s+[A-ZĐÀ-Ỹ“])(?<!\bTP\.)(?<!\bNo\.)(?<!\b[A-ZĐ]\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words of one provision outside those in it; ``above`` is its parent's place in the list."""
 
     start: int
@@ -79,6 +79,8 @@ class Quotes:
 
 def quoted(text: str, stretches: Sequence[Stretch]) -> Quotes:
     """Find what is quoted; a mark left open closes with its article."""
+    if not _QUOTE.search(text):
+        return Quotes([], [])
     borders = [each.start for each in stretches if each.is_article]
     starts: list[int] = []
     ends: list[int] = []
