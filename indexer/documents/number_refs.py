@@ -137,6 +137,34 @@ def find_numbers(text: str) -> list[NumberReference]:
     return kept
 
 
+# e.g. "145/2020", " 74-2025 "; in a longer text it may be a month
+_ALONE = Pattern(r"\s*(?P<number>(?P<serial>[0-9]{1,4})\s?[/-]\s?(?P<year>(?:19|20)[0-9]{2}))\s*")
+
+
+def serial_and_year(text: str) -> NumberReference | None:
+    """Read a text that is nothing but a serial and a year: who asks for that means a document.
+
+    >>> reference = serial_and_year("145/2020")
+    >>> reference.serial, reference.year, serial_and_year("từ 12/2022")
+    ('145', 2020, None)
+    """
+    alone = _ALONE.fullmatch(text)
+    if alone is None:
+        return None
+    start, end = alone.span("number")
+    return NumberReference(
+        text=text[start:end],
+        start=start,
+        end=end,
+        key="",
+        type="",
+        serial=alone["serial"].zfill(2),
+        year=int(alone["year"]),
+        signed=None,
+        number=text[start:end],
+    )
+
+
 def _order(reference: NumberReference) -> tuple[int, int]:
     return reference.start, -reference.end
 

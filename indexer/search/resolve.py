@@ -17,7 +17,7 @@ from indexer.language.detect import detect
 from indexer.language.patterns import Pattern
 from indexer.language.text import canonical
 from indexer.records import record
-from indexer.search.titles import documents_named
+from indexer.search.titles import documents_called, documents_named
 
 if TYPE_CHECKING:
     from indexer.documents.numbering import Citation, NumberReference
@@ -58,9 +58,12 @@ def resolve(index: Index, reference: str, language: str = "") -> Resolved:
     direct = _by_id(index, text, language)
     if direct is not None:
         return direct
-    from indexer.documents.numbering import find_citations  # a search has its citations already
+    from indexer.documents.number_refs import serial_and_year
+    from indexer.documents.numbering import Citation, find_citations  # a search has them already
 
-    possible = targets(index, text, find_citations(text), language or version_for(detect(text)))
+    alone = serial_and_year(text)
+    cited = [Citation(alone.start, alone.end, None, alone)] if alone else find_citations(text)
+    possible = targets(index, text, cited, language or version_for(detect(text)))
     for target in possible:
         document = index.document(target.card.docid)
         provision = target.provision(document)
@@ -87,11 +90,17 @@ def targets(
         if citation.document is not None:
             cards = cards_of(index, citation.document, language)
         else:
-            named = documents_named(index, text)
-            cards = sorted(named, key=lambda card: bool(language) and card.language != language)
+            cards = _in(documents_named(index, text), language)
         anchors = citation.provision.anchors if citation.provision else ()
         found += [Target(card, anchors) for card in cards]
+    if not found:
+        found = [Target(card, ()) for card in _in(documents_called(index, text), language)]
     return list(dict.fromkeys(found))
+
+
+def _in(cards: Iterable[DocumentCard], language: str) -> list[DocumentCard]:
+    """Put the version in *language* first, if one is wanted."""
+    return sorted(cards, key=lambda card: bool(language) and card.language != language)
 
 
 def cards_of(index: Index, reference: NumberReference, language: str = "") -> list[DocumentCard]:

@@ -33,6 +33,12 @@ def documents_named(index: Index, text: str) -> list[DocumentCard]:
     return list(dict.fromkeys(card for _, card in named))
 
 
+def documents_called(index: Index, text: str) -> list[DocumentCard]:
+    """List the laws whose title is all that *text* says, perhaps with a year."""
+    words = _plain(_YEAR.sub(" ", text))
+    return [card for card in documents_named(index, text) if _plain(card.title) == words]
+
+
 def _standing(
     title: str, card: DocumentCard, years: set[str]
 ) -> tuple[int, bool, bool, bool, int, str]:

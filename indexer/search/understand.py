@@ -81,11 +81,16 @@ def understand(request: SearchRequest) -> Query:
 def _references(words: str) -> tuple[tuple[NumberReference, ...], tuple[Citation, ...]]:
     if not may_cite(words):
         return (), ()
+    from indexer.documents.number_refs import serial_and_year
     from indexer.documents.numbering import (  # most queries cite nothing
+        Citation,
         find_citations,
         find_numbers,
     )
 
+    alone = serial_and_year(words)
+    if alone is not None:
+        return (alone,), (Citation(alone.start, alone.end, None, alone),)
     return tuple(find_numbers(words)), tuple(find_citations(words))
 
 
