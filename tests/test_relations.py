@@ -143,6 +143,9 @@ b) Bãi bỏ khoản 4.
 Điều 2. Sửa đổi, bổ sung một số điều của các luật có liên quan
 1. Sửa đổi, bổ sung Điều 32 của Luật Đê điều số 9/2019/QH14 như sau:
 “Điều 32. Đê”.
+2. Sửa đổi một số điều của Luật số 3/2018/QH14 đã được sửa đổi, bổ sung theo Luật số 4/2019/QH14:
+a) Sửa đổi Điều 8 như sau:
+“Điều 8. Cành”.
 """
 
 
@@ -154,6 +157,9 @@ def test_instructions_belong_to_the_document_named_above_them() -> None:
         ("repeals", "7/2021/NĐ-CP", "dieu-5-khoan-4"),
         ("amends", "7/2021/NĐ-CP", "dieu-6a"),
         ("amends", "9/2019/QH14", "dieu-32"),
+        ("amends", "3/2018/QH14", ""),
+        ("cites", "4/2019/QH14", ""),
+        ("amends", "3/2018/QH14", "dieu-8"),
     ]
 
 

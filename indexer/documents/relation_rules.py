@@ -28,9 +28,11 @@ BASIS = verbose(r"""[\s–•+*-]{0,4} (?: căn \s cứ (?: \s+ (?: vào|theo ) 
 # does; "được sửa đổi", "việc sửa đổi" and "Luật sửa đổi" tell of something else.
 # e.g. "Sửa đổi, bổ sung", "Sửa đổi", "Bổ sung", "Bãi bỏ", "Thay thế", "Bỏ", "Đính chính"
 # e.g. "amends and supplements", "replaces", "repeals", "Amending", "supersedes", "replaced"
-# not "được sửa đổi", "Bổ nhiệm", "bị bãi bỏ", "việc sửa đổi", "is replaced"
+# not "được sửa đổi", "được sửa đổi, bổ sung", "Bổ nhiệm", "bị bãi bỏ", "việc sửa đổi"
+# not "is replaced"
 CHANGE = verbose(r"""(?<! được \s ) (?<! bị \s ) (?<! việc \s ) (?<! \w ) (?:
-      (?P<amends> sửa \s đổi (?: \s*,? \s* (?: và \s )? bổ \s sung )? (?: \s tên )? | bổ \s sung
+      (?P<amends> sửa \s đổi (?: \s*,? \s* (?: và \s )? bổ \s sung )? (?: \s tên )?
+        | (?<! sửa \s đổi , \s ) (?<! sửa \s đổi \s ) (?<! sửa \s đổi \s và \s ) bổ \s sung
         | (?: thay | thay \s thế | bỏ | bãi \s bỏ ) (?: \s các )? \s (?: cụm \s )? từ (?! \s+ ngày )
         | amend (?: s|ed|ing )? (?: \s and \s supplement (?: s|ed|ing )? )? )
     | (?P<replaces> thay \s thế | (?<! is \s ) (?<! are \s ) (?<! be \s ) (?<! was \s )
