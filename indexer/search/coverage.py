@@ -16,7 +16,7 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.occurrences import Occurrences, Places
-from indexer.index.scorer import TermPostings, best
+from indexer.index.scorer import TermPostings
 from indexer.records import record
 
 # A passage is a hit when it holds at least this share of the query's words, each counted by its
@@ -24,7 +24,6 @@ from indexer.records import record
 RELATIVE_COVERAGE = 0.6
 LEAST_COVERAGE = 0.2
 
-_PROMISING = 16  # passages that are looked at in full to learn how much the best one holds
 FEW = 1 / 12  # of the passages: few enough to be looked at by themselves
 _ROUNDING = 1e-4  # of everything asked for: more than sums of floats can differ by
 
@@ -78,36 +77,43 @@ class Coverage:
         floor = 0.0
         for number, (one, value) in enumerate(forms):
             if one.occurrences.places is None:  # all rarer ones are added
-                floor = floor or self._floor(self._promised(covered))
-                least = floor - left - slack
+                floor = floor or self._floor(self._promised(covered)) - slack
+                least = floor - left
                 if least > 0 and np.count_nonzero(covered >= least) < FEW * len(covered):
-                    return _reaching(floor - slack, covered, forms[number:], left)
+                    return self._reaching(floor, covered, forms[number:], left)
             _add_where(covered, one.occurrences, value)
             left -= value
-        return np.flatnonzero(covered >= max(floor, self._floor(0.0)) - slack) if forms else _NONE
+        return self._reaching(floor, covered, (), 0.0) if forms else _NONE
+
+    def _reaching(
+        self,
+        floor: float,
+        covered: Array,
+        forms: Sequence[tuple[TermPostings, float]],
+        left: float,
+    ) -> Array:
+        """Leave, form by form, the passages that can still cover enough.
+
+        :param floor: what a hit covers at least, as far as it is known.
+        :param left: what all the *forms* together can add to what is *covered*.
+        """
+        slack = _ROUNDING * (self.asked + left)
+        floor = max(floor, self._floor(float(covered.max(initial=0.0))) - slack)
+        ids = np.flatnonzero(covered >= floor - left)
+        covered = covered[ids]
+        for one, value in forms:
+            covered += (one.occurrences.freqs[ids] > 0) * np.float32(value)
+            left -= value
+            floor = max(floor, self._floor(float(covered.max(initial=0.0))) - slack)
+            kept = (covered >= floor - left).nonzero()[0]
+            if len(kept) < len(ids):
+                ids, covered = ids[kept], covered[kept]
+        return ids
 
     def _promised(self, covered: Array) -> float:
-        """Give what one of the passages covers that hold most of the rare words."""
-        ids = np.sort(best(covered, _PROMISING))
-        return float(self.at(Places(ids, len(covered))).max(initial=0.0))
-
-
-def _reaching(
-    floor: float, covered: Array, forms: Sequence[tuple[TermPostings, float]], left: float
-) -> Array:
-    """Leave, form by form, the passages that can still cover *floor*.
-
-    :param left: what all the *forms* together can add.
-    """
-    ids = np.flatnonzero(covered >= floor - left)
-    covered = covered[ids]
-    for one, value in forms:
-        covered += (one.occurrences.freqs[ids] > 0) * np.float32(value)
-        left -= value
-        kept = (covered >= floor - left).nonzero()[0]
-        if len(kept) < len(ids):
-            ids, covered = ids[kept], covered[kept]
-    return ids
+        """Give what the passage covers that holds most of the rare words."""
+        ids = np.array([covered.argmax()])
+        return float(self.at(Places(ids, len(covered)))[0])
 
 
 def _add_where(covered: Array, occurrences: Occurrences, value: float) -> None:

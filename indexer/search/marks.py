@@ -61,20 +61,26 @@ def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
     language = reading.language
     if language != "en" and _is_bare(reading):
         language = "vi-unaccented"
-    found = {
-        place: Mark(starts[place], ends[place], needles.words[word], form, is_weak(form, language))
-        for place, word, form in _syllables_found(reading, needles, language)
-    }
+    found = _syllables_found(reading, needles, language)
+    marks = [
+        Mark(starts[place], ends[place], needles.words[word], form, is_weak(form, language))
+        for place, word, form in found
+    ]
     if needles.phrases:
-        found = _with_phrases(found, reading, needles)
-    by_start = {mark.start: mark for mark in found.values()}
+        marks = _with_phrases(marks, reading, needles)
     if needles.stems and language != "vi":
-        for term, start, end in LAYERS["stems"].tokens(reading):
-            if (word := needles.stems.get(term)) is not None:
-                form = fold(reading.text[start:end])
-                by_start.setdefault(start, Mark(start, end, word, form, is_weak(form, "en")))
-    marks = [by_start[start] for start in sorted(by_start)]
+        marks = _with_stems(marks, reading, needles)
     return _telling(reading.text, marks, needles) if needles.telling else marks
+
+
+def _with_stems(marks: Sequence[Mark], reading: Reading, needles: Needles) -> list[Mark]:
+    """Mark the English words whose stem is one of the query's, where nothing is marked yet."""
+    by_start = {mark.start: mark for mark in marks}
+    for term, start, end in LAYERS["stems"].tokens(reading):
+        if (word := needles.stems.get(term)) is not None:
+            form = fold(reading.text[start:end])
+            by_start.setdefault(start, Mark(start, end, word, form, is_weak(form, "en")))
+    return [by_start[start] for start in sorted(by_start)]
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -118,17 +124,18 @@ def _as_typed(
     return sorted(kept)
 
 
-def _with_phrases(found: dict[int, Mark], reading: Reading, needles: Needles) -> dict[int, Mark]:
+def _with_phrases(marks: list[Mark], reading: Reading, needles: Needles) -> list[Mark]:
     """Mark every place where a quoted phrase stands, and there only the words it alone has."""
     forms, plain = LAYERS["syllables"].terms(reading), LAYERS["folded"].terms(reading)
     starts, ends = reading.pieces.starts, reading.pieces.ends
     places = list(_phrase_places(forms, plain, needles))
     if not places:
-        return found
-    kept = {place: mark for place, mark in found.items() if mark.word not in needles.quoted}
+        return marks
+    by_start = {mark.start: mark for mark in marks if mark.word not in needles.quoted}
     for place in places:
-        kept[place] = Mark(starts[place], ends[place], plain[place], forms[place], weak=False)
-    return kept
+        start, end = starts[place], ends[place]
+        by_start[start] = Mark(start, end, plain[place], forms[place], weak=False)
+    return [by_start[start] for start in sorted(by_start)]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -85,6 +85,7 @@ class Asked:
         self._question = question_spans(words, language) + law_year_spans(words)
         if all(self._is_question(token) for token in self.reading.tokens):
             self._question = []  # nothing but question words: then they are what is asked
+        self._tokens: dict[str, list[Token]] = {}
 
     def tokens(self, layer: str) -> list[Token]:
         """Give the tokens of a layer that say what is asked about.
@@ -92,6 +93,11 @@ class Asked:
         >>> [token.text for token in Asked("What is gender equality?", "en").tokens("stems")]
         ['is', 'gender', 'equal']
         """
+        if layer not in self._tokens:
+            self._tokens[layer] = self._asked_about(layer)
+        return self._tokens[layer]
+
+    def _asked_about(self, layer: str) -> list[Token]:
         names_only = NAMES_ONLY.get(self.language) == layer
         return [
             token
