@@ -1,169 +1,225 @@
-"""Whether any file can harm the program that reads it: thousands of mutated files of all formats.
+"""Whether a file can break the program: spoiled ones of every format, each loaded as by an index.
 
-    python -m bench.fuzz [--count 20000] [--formats pdf,docx] [--seed 0] [--keep FOLDER]
+    python -m bench.fuzz --count 20000 [--formats pdf,docx] [--seed 1] [--from 0] [--keep DIR]
 
-A short text of our own is written in each format, bytes of it are changed, cut out, doubled or
-moved, and the result is loaded. Right is a document or one of our own errors, inside the limits
-of time and memory; anything else is shown, and kept where ``--keep`` says.
+A process of its own loads one file after another, with low limits; this one watches it: that it
+lives, how long each file takes, and what it and its worker take of memory. A file that shows a
+fault is kept under the number that makes it again. Figures go to bench/results/fuzz.json.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
-import random
+import shutil
+import signal
+import subprocess
 import sys
 import tempfile
+import threading
 import time
-import traceback
-import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
 
-from bench.formats import MAKERS, Maker
-from indexer.documents import Document, load
-from indexer.documents.drafts import Notice
-from indexer.errors import DocumentError
+from bench.fuzz_mutations import OFFICE
+from bench.fuzz_seeds import FORMATS
 
-TEXT = "\n".join(
-    f"Điều {n}. Chế độ thai sản của lao động nữ\n1. Lao động nữ nghỉ sáu tháng; khoản {n} Điều 5."
-    for n in range(1, 8)
-)
-LIMITS = {"SECONDS": "5", "OCR_SECONDS": "5", "MEMORY_MB": "700", "TEXT_MB": "8"}
-GRACE_SECONDS = 2.0  # for killing a worker on a busy machine, and starting the next one
-SKIPPED = ("scan", "doc", "office-pdf")  # slow to read, slow to make, and PDF once more
-PACKED = (b"PK\x03\x04",)
+LIMITS = {"seconds": 3, "ocr_seconds": 3, "memory_mb": 600, "unpacked_mb": 64, "pages": 500}
+SLACK_S = 27.0  # over it: the clock runs on while the machine does other work; a hang is found
+MAIN_MB = 600  # the process that loads may take as much as its worker
+LOOK_S = 0.05
+ROUNDS = 40  # LibreOffice takes seconds: one file in so many of a run of all formats
 
 
-def make_text(text: str, path: Path) -> None:
-    """Write a plain text."""
-    path.write_text(text, encoding="utf-8")
+@dataclass
+class Tally:
+    """What became of the files of one format."""
+
+    files: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    slowest_ms: int = 0
+    main_mb: int = 0
+    worker_mb: int = 0
+    faults: list[str] = field(default_factory=list)
 
 
-def make_marked(text: str, path: Path) -> None:
-    """Write Markdown with front matter."""
-    marked = text.replace("Điều", "## Điều")
-    path.write_text(f"---\nnumber: 1/2026/NĐ-CP\ntype: decree\n---\n{marked}", encoding="utf-8")
+def order_of(formats: list[str]) -> list[str]:
+    """Which format each number has, again and again; those read by LibreOffice are rare."""
+    often = [name for name in formats if name not in OFFICE]
+    rare = [name for name in formats if name in OFFICE]
+    return often * ROUNDS + rare if often else rare
 
 
-def make_lines(text: str, path: Path) -> None:
-    """Write a document a line."""
-    lines = (json.dumps({"id": f"a{n}", "text": line}) for n, line in enumerate(text.split("\n")))
-    path.write_text("\n".join(lines), encoding="utf-8")
+class Loader:
+    """The process that loads, and what is seen of it from outside."""
+
+    def __init__(self, options: argparse.Namespace, start: int, stop: int, folder: Path) -> None:
+        limits = {f"TRACUU_LIMIT_{name.upper()}": str(value) for name, value in LIMITS.items()}
+        self._errors = (folder / "errors").open("wb")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bench.fuzz_loading", options.formats, str(options.seed),
+             str(start), str(stop), str(folder), str(LIMITS["seconds"])],
+            stdout=subprocess.PIPE, stderr=self._errors,
+            env={**os.environ, **limits, "TMPDIR": str(folder / "tmp")},
+        )  # fmt: skip
+        self._lines: Queue[dict[str, Any] | None] = Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(json.loads(line))
+        self._lines.put(None)
+
+    def results(self) -> Iterator[dict[str, Any]]:
+        """Give what is told of each file; a fault "died" or "hangs" for the last one, if it was."""
+        current: dict[str, Any] | None = None
+        since, worker_mb = time.monotonic(), 0
+        while True:
+            worker_mb = max(worker_mb, self._below_mb())
+            try:
+                told = self._lines.get(timeout=LOOK_S)
+            except Empty:
+                most = 20 * LIMITS["seconds"] + 10 * SLACK_S  # a scan's pages, an office
+                if current is None or time.monotonic() - since < most:
+                    continue
+                self._process.kill()
+                yield current | {"faults": ["hangs"], "worker_mb": worker_mb, "ended": True}
+                return
+            if told is None:
+                status = self._process.wait()
+                if current is not None:
+                    fault = f"died with status {status}"
+                    yield current | {"faults": [fault], "worker_mb": worker_mb, "ended": True}
+                return
+            if "began" in told:
+                current, since, worker_mb = told, time.monotonic(), 0
+            else:
+                yield {**(current or {}), **told, "worker_mb": worker_mb}
+                current = None
+
+    def _below_mb(self) -> int:
+        return max((_resident_mb(each) for each in descendants(self._process.pid)), default=0)
+
+    def close(self) -> None:
+        """End the process, if it still runs."""
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+        self._errors.close()
 
 
-def make_archive(text: str, path: Path) -> None:
-    """Pack a text and a Word document."""
-    word = path.with_suffix(".docx")
-    MAKERS["docx"][1](text, word)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("luat.vi.txt", text)
-        archive.write(word, "luat.docx")
+def descendants(process: int) -> Iterator[int]:
+    """Give the processes that a process has started, and they in turn."""
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in map(int, (task / "children").read_text().split()):
+                yield child
+                yield from descendants(child)
 
 
-FORMATS: dict[str, tuple[str, Maker]] = {
-    **{name: made for name, made in MAKERS.items() if name not in SKIPPED},
-    "txt": (".txt", make_text),
-    "md": (".md", make_marked),
-    "jsonl": (".jsonl", make_lines),
-    "zip": (".zip", make_archive),
-}
+def _resident_mb(process: int) -> int:
+    with suppress(OSError, IndexError, ValueError):
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") // (1024 * 1024)
+    return 0
 
 
-def mutated(content: bytes, chance: random.Random) -> bytes:
-    """Change a file in some places; of a packed one, sometimes what is packed."""
-    if content.startswith(PACKED) and chance.random() < 0.7:
-        return _repacked(content, chance)
-    changed = bytearray(content)
-    for _time in range(chance.choice((1, 1, 2, 4, 16, 64))):
-        at = chance.randrange(len(changed) or 1)
-        length = chance.choice((1, 1, 2, 8, 64, 1024))
-        kind = chance.randrange(6)
-        if kind == 0:
-            changed[at : at + 1] = bytes([chance.randrange(256)])
-        elif kind == 1:
-            del changed[at : at + length]
-        elif kind == 2:
-            changed[at:at] = changed[at : at + length] * chance.choice((1, 2, 50))
-        elif kind == 3:
-            other = chance.randrange(len(changed) or 1)
-            changed[at : at + length] = changed[other : other + length]
-        elif kind == 4:
-            changed[at:at] = chance.choice(_PIECES)
-        else:
-            changed = changed[:at]
-        if not changed:
-            break
-    return bytes(changed[: 4 * 1024 * 1024])
+def run(options: argparse.Namespace) -> dict[str, Tally]:
+    """Load the files with the numbers asked for; a new process goes on where one has ended."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    number, stop = options.start, options.start + options.count
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        while number < stop:
+            (folder / "tmp").mkdir(exist_ok=True)
+            loader = Loader(options, number, stop, folder)
+            before = number
+            try:
+                for result in loader.results():
+                    number = result["began"] + 1
+                    _count(tallies[result["format"]], result, folder, options)
+            finally:
+                loader.close()
+            if number == before:
+                print((folder / "errors").read_text(errors="replace"), file=sys.stderr)
+                raise SystemExit("the process that loads does not start")
+            shutil.rmtree(folder / "tmp", ignore_errors=True)
+    return tallies
 
 
-_PIECES = (
-    b"\0", b"\xff" * 8, b"999999999999", b"-1", b"<<" * 500, b"[" * 500, b"{" * 500, b"<w:p>" * 200,
-    b"%s%n", b"]]>", b"&a;" * 50, b"\xef\xbf\xbf", b"\x80\x00\x00\x00", b"endstream", b"\\bin9999 ",
-)  # fmt: skip
+def _count(tally: Tally, result: dict[str, Any], folder: Path, options: argparse.Namespace) -> None:
+    faults = list(result.get("faults", ()))
+    if result["worker_mb"] > LIMITS["memory_mb"] * 1.1 + 20 and result["format"] not in OFFICE:
+        faults.append(f"worker takes {result['worker_mb']} MB")
+    tally.files += 1
+    tally.outcomes[result.get("outcome", "fault")] += 1
+    tally.slowest_ms = max(tally.slowest_ms, result.get("ms", 0))
+    tally.main_mb = max(tally.main_mb, result.get("main_mb", 0))
+    tally.worker_mb = max(tally.worker_mb, result["worker_mb"])
+    number = result["began"]
+    for fault in faults:
+        tally.faults.append(f"{number} {fault}")
+        print(f"{result['format']} {number}: {fault}", flush=True)
+    case = folder / str(number)
+    if faults and case.is_dir():
+        options.keep.mkdir(parents=True, exist_ok=True)
+        (case / "FAULTS").write_text("\n".join([*faults, (folder / "errors").read_text()[-5_000:]]))
+        shutil.move(case, options.keep / f"{options.seed}-{result['format']}-{number}")
+    shutil.rmtree(case, ignore_errors=True)
 
 
-def _repacked(content: bytes, chance: random.Random) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as copy:
-        names = source.namelist()
-        chosen = chance.choice(names)
-        for name in names:
-            member = source.read(name)
-            copy.writestr(name, mutated(member, chance) if name == chosen else member)
-    return target.getvalue()
+def table(tallies: dict[str, Tally]) -> str:
+    """Write the figures as a table in Markdown."""
+    outcomes = sorted({name for tally in tallies.values() for name in tally.outcomes})
+    heads = ["format", "files", *outcomes, "slowest ms", "main MB", "worker MB", "faults"]
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    total = sum((tally.outcomes for tally in tallies.values()), Counter())
+    for name, tally in [(n, tallies[n]) for n in FORMATS if n in tallies]:
+        lines.append(_line(name, tally, outcomes))
+    each = tallies.values()
+    whole = Tally(
+        sum(tally.files for tally in each), total, max(tally.slowest_ms for tally in each),
+        max(tally.main_mb for tally in each), max(tally.worker_mb for tally in each),
+        [fault for tally in each for fault in tally.faults],
+    )  # fmt: skip
+    return "\n".join([*lines, _line("all", whole, outcomes)])
 
 
-def outcome(path: Path) -> tuple[str, float]:
-    """Load a file and say in a word what came of it, and in how many seconds."""
-    start = time.perf_counter()
-    try:
-        items = list(load(path))
-        known = all(isinstance(item, Document | DocumentError | Notice) for item in items)
-        word = "read" if known else "WRONG TYPE"
-    except DocumentError as error:
-        word = error.code
-    except Exception:
-        traceback.print_exc()
-        word = "CRASH"
-    return word, time.perf_counter() - start
+def _line(name: str, tally: Tally, outcomes: list[str]) -> str:
+    counts = [tally.outcomes[outcome] for outcome in outcomes]
+    cells = [name, tally.files, *counts, tally.slowest_ms, tally.main_mb, tally.worker_mb,
+             len(tally.faults)]  # fmt: skip
+    return "| " + " | ".join(map(str, cells)) + " |"
 
 
 def main() -> int:
-    """Print what became of the files of each format; 1 if any did harm."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=20_000, help="files in all")
+    """Load spoiled files and print what became of them; exit 0 if all is well."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--count", type=int, default=2_000)
     parser.add_argument("--formats", default=",".join(FORMATS))
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, help="a folder for the files that did harm")
-    arguments = parser.parse_args()
-    os.environ |= {f"TRACUU_LIMIT_{name}": value for name, value in LIMITS.items()}
-    names, chance, harm = arguments.formats.split(","), random.Random(arguments.seed), 0
-    longest_allowed = float(LIMITS["SECONDS"]) + GRACE_SECONDS
-    with tempfile.TemporaryDirectory() as folder:
-        for name in names:
-            suffix, make = FORMATS[name]
-            path = Path(folder) / f"a{suffix}"
-            make(TEXT, path)
-            content = path.read_bytes()
-            words: Counter[str] = Counter()
-            longest = 0.0
-            for number in range(arguments.count // len(names)):
-                path.write_bytes(mutated(content, chance))
-                word, seconds = outcome(path)
-                words[word] += 1
-                longest = max(longest, seconds)
-                if word.isupper() or seconds > longest_allowed:
-                    harm += 1
-                    print(f"{name} {number}: {word}, {seconds:.1f} s", file=sys.stderr)
-                    if arguments.keep:
-                        (arguments.keep / f"{name}-{number}{suffix}").write_bytes(path.read_bytes())
-            counts = ", ".join(f"{count} {word}" for word, count in words.most_common())
-            print(f"{name}: {counts}; longest {longest:.1f} s", flush=True)
-    print(f"{harm} did harm")
-    return 1 if harm else 0
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--from", dest="start", type=int, default=0, help="the first number")
+    parser.add_argument("--seconds", type=int, help="a file may take; LibreOffice needs more")
+    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir(), "fuzz-kept"))
+    parser.add_argument("--output", type=Path, default=Path("bench/results/fuzz.json"))
+    options = parser.parse_args()
+    LIMITS["seconds"] = options.seconds or LIMITS["seconds"]
+    tallies = run(options)
+    print(table(tallies))
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    figures = {name: vars(tally) for name, tally in tallies.items()}
+    written = {"seed": options.seed, "from": options.start, "limits": LIMITS, "formats": figures}
+    options.output.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n")
+    return 1 if any(tally.faults for tally in tallies.values()) else 0
 
 
 if __name__ == "__main__":

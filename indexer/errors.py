@@ -33,6 +33,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+SHOWN_CHARACTERS = 120  # of a value in a file that are repeated to its reader
+
 
 class TracuuError(Exception):
     """Anything tracuu reports to a person: one sentence, and what to do next."""
@@ -137,11 +139,17 @@ class BadMetadata(DocumentError):
 
     def message(self) -> str:
         return _('{path}: "{field}" is "{value}".').format(
-            path=self.path, field=self.field, value=self.value
+            path=self.path, field=_shown(self.field), value=_shown(self.value)
         )
 
     def hint(self) -> str:
         return _("Write {wanted}.").format(wanted=self.wanted)
+
+
+def _shown(value: str) -> str:
+    """What a file says, as much of it as fits into a sentence."""
+    printed = "".join(c for c in " ".join(value.split()) if c.isprintable())
+    return printed if len(printed) <= SHOWN_CHARACTERS else printed[:SHOWN_CHARACTERS] + "…"
 
 
 class DuplicateDocument(DocumentError):

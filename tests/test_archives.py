@@ -128,3 +128,13 @@ def test_members_with_one_name_are_both_read(tmp_path: Path) -> None:
         archive.writestr("y/a.txt", LAW + " Hai.")
     (tmp_path / "kho.zip").write_bytes(target.getvalue())
     assert len(read(tmp_path / "kho.zip")[0]) == 2
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "kho.zip", "w") as archive:
+        nameless = zipfile.ZipInfo()
+        nameless.filename = ""
+        archive.writestr(nameless, LAW)
+        archive.writestr("b.txt", LAW)
+    documents, errors = read(tmp_path / "kho.zip")
+    assert ([each.docid for each in documents], errors) == (["b.vi"], [])

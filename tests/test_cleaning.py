@@ -134,3 +134,7 @@ def test_pages_start_in_order_inside_the_text(text: str, lines_a_page: int) -> N
     for result in (clean(rows), tidy(rows)):
         assert list(result.pages) == sorted(result.pages)
         assert all(0 <= start <= len(result.text) for start in result.pages)
+
+
+def test_a_paragraph_of_very_many_lines_is_joined() -> None:
+    assert cleaned("khoản 1\n" * 60_000) == " ".join(["khoản 1"] * 60_000)

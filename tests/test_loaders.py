@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from indexer.documents import Document, content_hash, find_files, load
-from indexer.documents.loaders import MAX_BYTES, file_docid
+from indexer.documents.limits import OverLimit
+from indexer.documents.loaders import file_docid
 from indexer.errors import BadMetadata, DocumentError, UnknownFormat, UnreadableFile
 
 DIGEST = """---
@@ -162,9 +163,25 @@ def test_a_missing_or_too_large_file_is_reported(tmp_path: Path) -> None:
         list(load(tmp_path / "a.txt"))
     large = tmp_path / "b.txt"
     with large.open("wb") as stream:
-        stream.truncate(MAX_BYTES + 1)
+        stream.truncate(64 * 1024 * 1024 + 1)
     with pytest.raises(UnreadableFile, match="larger than 64 MB"):
         list(load(large))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.rtf", "a.jsonl"])
+def test_the_largest_file_and_the_most_text_are_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    words = "Lao động nữ. " * 90_000  # 1.3 MB; 1.1 million characters
+    start = {"a.jsonl": '{"id": "a", "text": "', "a.rtf": "{\\rtf1 "}.get(name, "")
+    end = {"a.jsonl": '"}'}.get(name, "")
+    path = write(tmp_path / name, start + words + end)
+    for limit in ("file_mb", "text_mb"):
+        with monkeypatch.context() as context:
+            context.setenv(f"TRACUU_LIMIT_{limit.upper()}", "1")
+            with pytest.raises(OverLimit) as caught:
+                raise next(item for item in load(path) if isinstance(item, DocumentError))
+        assert caught.value.limit == limit
 
 
 def test_an_empty_file_is_a_document_without_provisions(tmp_path: Path) -> None:
@@ -224,6 +241,15 @@ def test_a_date_that_is_none_is_reported_with_its_field(tmp_path: Path) -> None:
     with pytest.raises(BadMetadata) as caught:
         list(load(path))
     assert (caught.value.field, caught.value.value) == ("signed", "2021-13-45")
+
+
+def test_what_is_wrong_in_front_matter_is_told_in_one_short_line(tmp_path: Path) -> None:
+    value = "9 \x1b[31m" * 2_000
+    path = write(tmp_path / "a.md", f"---\nnumber: [{value}\n---\nĐiều 1.")
+    with pytest.raises(BadMetadata) as caught:
+        list(load(path))
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < len(str(path)) + 500
 
 
 def test_a_file_is_read_as_what_it_is_whatever_its_suffix(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from indexer.errors import UnreadableFile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + bytes(2_000)
 
+GREEDY = f"""{sys.executable} -c 'a = b"x" * 99_000_000; import time; time.sleep(99)' & wait"""
+on_linux = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is not told")
 installed = pytest.mark.skipif(not office.find_office(), reason="LibreOffice is not installed")
 
 
@@ -28,21 +32,49 @@ def test_without_libreoffice_the_command_that_installs_it_is_named(
 
 
 @pytest.mark.parametrize(
-    ("program", "error", "seconds"),
-    [("exit 0", UnreadableFile, "9"), ("sleep 100 & sleep 100", OverLimit, "1")],
+    ("program", "error", "limits"),
+    [
+        ("exit 0", UnreadableFile, {}),
+        ("sleep 100 & sleep 100", OverLimit, {"SECONDS": "1"}),
+        pytest.param(GREEDY, OverLimit, {"MEMORY_MB": "60"}, marks=on_linux),
+    ],
 )
 def test_a_program_that_fails_or_hangs_is_told_and_ended(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, error: type, seconds: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    program: str,
+    error: type,
+    limits: dict[str, str],
 ) -> None:
     soffice = tmp_path / "soffice"
     soffice.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
     soffice.chmod(0o755)
     monkeypatch.setattr(office, "find_office", lambda: str(soffice))
-    monkeypatch.setenv("TRACUU_LIMIT_SECONDS", seconds)
+    for name, value in limits.items():
+        monkeypatch.setenv(f"TRACUU_LIMIT_{name}", value)
     (tmp_path / "a.doc").write_bytes(OLE)
     with pytest.raises(error) as caught:
         list(load(tmp_path / "a.doc"))
     assert str(tmp_path / "a.doc") in str(caught.value)
+    if isinstance(caught.value, OverLimit):
+        assert [f"TRACUU_LIMIT_{name}" in caught.value.hint() for name in limits] == [True]
+
+
+def test_nothing_is_left_of_a_run_that_was_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soffice = tmp_path / "soffice"
+    soffice.write_text('#!/bin/sh\necho x > "$TMPDIR/left"\nsleep 100\n', encoding="utf-8")
+    soffice.chmod(0o755)
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    monkeypatch.setattr(office, "find_office", lambda: str(soffice))
+    monkeypatch.setenv("TRACUU_LIMIT_SECONDS", "1")
+    (tmp_path / "a.doc").write_bytes(OLE)
+    with pytest.raises(OverLimit):
+        list(load(tmp_path / "a.doc"))
+    assert not list((tmp_path / "temporary").iterdir())
 
 
 @installed

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from indexer.documents import Document, Provision, Relation, find_files, load, passages
 from indexer.documents import phapdien_archive as archive
+from indexer.documents.limits import OverLimit
 from indexer.documents.phapdien import is_codification, is_topic_file
 from indexer.documents.phapdien_clauses import plain_clauses
 from indexer.documents.phapdien_page import body_lines, one_line, read_topic
@@ -263,20 +264,21 @@ def test_a_damaged_archive_is_told(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize(
     ("suffix", "limit"),
     [
-        ("tar.xz", "MAX_PAGE_BYTES"), ("zip", "MAX_PAGE_BYTES"), ("tar.xz", "MAX_ARCHIVE_BYTES"),
-        ("zip", "MAX_ARCHIVE_BYTES"), ("tar.xz", "MAX_ENTRIES"),
+        ("tar.xz", "file_mb"), ("zip", "file_mb"), ("tar.xz", "unpacked_mb"),
+        ("zip", "unpacked_mb"), ("tar.xz", "members"),
     ],
 )  # fmt: skip
 def test_an_archive_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, limit: str
 ) -> None:
     pack = pack_tar if suffix == "tar.xz" else pack_zip
-    swollen = {**PAGES, "d.html": page("50.4", "To", "<p>" + "a" * 400_000)}
+    swollen = {**PAGES, "d.html": page("50.4", "To", "<p>" + "a" * 1_200_000)}
     path = pack(tmp_path / f"a.{suffix}", swollen)
     assert len(documents(path)) == 4
-    monkeypatch.setattr(archive, limit, 3 if limit == "MAX_ENTRIES" else 100_000)
-    with pytest.raises(UnreadableArchive):
+    monkeypatch.setenv(f"TRACUU_LIMIT_{limit.upper()}", "3" if limit == "members" else "1")
+    with pytest.raises(OverLimit) as caught:
         list(load(path))
+    assert caught.value.limit == limit
 
 
 def test_a_header_may_not_take_what_a_page_may_not(
@@ -287,8 +289,8 @@ def test_a_header_may_not_take_what_a_page_may_not(
         entry = tarfile.TarInfo("a.html")
         entry.pax_headers = {"comment": "a" * 4_000_000}
         packed.addfile(entry)
-    monkeypatch.setattr(archive, "MAX_PAGE_BYTES", 1_000_000)
-    with pytest.raises(UnreadableArchive):
+    monkeypatch.setenv("TRACUU_LIMIT_FILE_MB", "1")
+    with pytest.raises(OverLimit):
         list(archive.pages(path))
 
 

@@ -74,6 +74,11 @@ def test_binary_data_is_passed_over(path: Path) -> None:
     assert lines(path, r"a\bin4 }}}}b\par") == ["ab"]
 
 
+def test_a_file_cut_short_keeps_its_last_words(path: Path) -> None:
+    path.write_bytes(HEAD.encode("ascii") + b"Th\\'e0nh vi")
+    assert [row.text for row in read_rtf(path).rows] == ["Thành vi"]
+
+
 @pytest.mark.parametrize("content", [b"", b"words", b"{\\rtf1" + b"{" * 5_000])
 def test_what_is_no_rich_text_is_one_sentence(path: Path, content: bytes) -> None:
     path.write_bytes(content)

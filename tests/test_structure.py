@@ -298,3 +298,9 @@ def test_a_long_text_full_of_unclosed_quotations_and_restarts_is_read() -> None:
     piece = "Điều {n}. Tên\n1. Lời “trích của\na) một;\nb) hai;\n2. Theo\nĐiều 7. Lời.\nChương I\n"
     text = "".join(piece.format(n=number % 900) for number in range(1, 3_000))
     assert len(articles(text)) >= 899
+
+
+def test_a_long_text_of_nothing_but_headings_is_read() -> None:
+    lines = ["Điều 1. Tên", *["nơi làm việc"] * 40_000]
+    starts = tuple(range(12, 12 + 13 * 40_000, 13))
+    assert len(parse("\n".join(lines), "vi", starts)) == 40_001

@@ -122,6 +122,9 @@ def test_fold_takes_latin_marks_only(text: str, folded: str) -> None:
         ("28\u20444", "28\u20444"),
         ("a\udce1b", "a\ufffdb"),
         ("Điều\u00a05", "Điều\u00a05"),
+        ("Điều\0 5\x1b[31m\x9d", "Điều 5[31m"),  # a terminal would obey these
+        ("\u202e1 uềiĐ\u2066", "1 uềiĐ"),  # or print the words backwards
+        ("một\thai\nba\x0c\x85", "một\thai\nba\x0c\x85"),
     ],
 )
 def test_canonical_mends_what_nfc_leaves(text: str, expected: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
 
@@ -22,7 +23,7 @@ class Watched:
     """A folder that is watched in another thread, and what the watch reports."""
 
     def __init__(self, folder: Path, index: Path) -> None:
-        self.folder, self.index = folder, index
+        self.folder, self.index = folder, index  # the first may be a file
         self.stop = threading.Event()
         self.reports: Queue[Report] = Queue()
         self.thread = threading.Thread(target=self._run)
@@ -37,18 +38,26 @@ class Watched:
         return report
 
 
+@contextmanager
+def watching(folder: Path, index: Path) -> Iterator[Watched]:
+    watched = Watched(folder, index)
+    watched.thread.start()
+    try:
+        yield watched
+    finally:
+        watched.stop.set()
+        watched.thread.join(LONG_S)
+    assert not watched.thread.is_alive()
+
+
 @pytest.fixture
 def watched(tmp_path: Path) -> Iterator[Watched]:
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "a.txt").write_text("Điều 1. Lao động nữ được nghỉ.", encoding="utf-8")
     # The index lies in the folder: its own files must not set off another run.
-    watched = Watched(folder, folder / "index")
-    watched.thread.start()
-    yield watched
-    watched.stop.set()
-    watched.thread.join(LONG_S)
-    assert not watched.thread.is_alive()
+    with watching(folder, folder / "index") as watched:
+        yield watched
 
 
 def test_what_is_added_changed_and_removed_is_found(watched: Watched) -> None:
@@ -81,3 +90,24 @@ def test_a_bad_file_is_told_and_the_watch_goes_on(watched: Watched) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile):
         next(watch(tmp_path / "index", [tmp_path / "nowhere"]))
+
+
+def test_the_side_car_of_a_file_that_is_named_is_watched_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Điều 1. Lao động nữ được nghỉ.", encoding="utf-8")
+    with watching(tmp_path / "a.txt", tmp_path / "index") as watched:
+        assert watched.next().added == 1
+        (tmp_path / "a.yaml").write_text("number: 7/2031/NĐ-CP", encoding="utf-8")
+        assert watched.next().changed == 1
+        assert open_index(watched.index).document("a.vi").number == "7/2031/NĐ-CP"
+        (tmp_path / "a.yaml").unlink()
+        assert watched.next().changed == 1
+
+
+def test_a_named_file_that_is_replaced_by_another_is_still_watched(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Điều 1. Lao động nữ được nghỉ.", encoding="utf-8")
+    with watching(tmp_path / "a.txt", tmp_path / "index") as watched:
+        assert watched.next().added == 1
+        for words in ("Điều 1. Thai sản.", "Điều 1. Ốm đau."):
+            (tmp_path / "b").write_text(words, encoding="utf-8")
+            (tmp_path / "b").replace(tmp_path / "a.txt")
+            assert watched.next().changed == 1

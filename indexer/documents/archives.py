@@ -74,7 +74,8 @@ def _members(
                 if budget.members < 0:
                     raise OverLimit(path, _("it holds more files than allowed"), "members")
                 name = member_name(info)
-                if info.is_dir() or not is_wanted_name(PurePosixPath(name)):
+                # Not is_dir(): it trips on a member without a name.
+                if info.filename.endswith("/") or not is_wanted_name(PurePosixPath(name)):
                     continue
                 member = Path(f"{path}!/{name}")
                 try:

@@ -23,6 +23,7 @@ FULL_TITLE = 0.9  # ... but before a capital letter, which may open a paragraph,
 
 NOTES_HEADING = "Chú thích"  # over the footnotes, which had the foot of the page for a heading
 
+_BROKEN = re.compile(r"\w[-/]$")
 _BULLET = re.compile(r"[-–—+•*·]\s|\|")
 _YEARS = re.compile(r"[-–]\s\d{4}\b")  # "2021" / "- 2030": a period, not a list
 _DASHES = re.compile(r"^[\s_\-–—=*.…]{3,}$")  # a line drawn under a title, or to write on
@@ -82,20 +83,20 @@ def _join(rows: list[Row]) -> list[Row]:
     width = _wrap_width(rows)
     if not width:
         return [row for row in rows if row.text or not row.removed]
-    joined: list[Row] = []
+    joined: list[list[Row]] = []  # the lines of each paragraph
     line = ""  # the last line taken, as it was printed
     for row in rows:
         if not row.text:
             if not row.removed:
-                joined.append(row)
+                joined.append([row])
                 line = ""
             continue
-        if line and _goes_on(joined[-1], line, row, width):
-            joined[-1] = _glued(joined[-1], row)
+        if line and _goes_on(joined[-1][0], line, row, width):
+            joined[-1].append(row)
         else:
-            joined.append(row)
+            joined.append([row])
         line = row.text
-    return joined
+    return [_glued(lines) if len(lines) > 1 else lines[0] for lines in joined]
 
 
 def _wrap_width(rows: Sequence[Row]) -> int:
@@ -114,10 +115,10 @@ def _wrap_width(rows: Sequence[Row]) -> int:
     return width
 
 
-def _goes_on(paragraph: Row, line: str, row: Row, width: int) -> bool:
-    """Say whether *row* continues the paragraph whose last printed line is *line*."""
+def _goes_on(first: Row, line: str, row: Row, width: int) -> bool:
+    """Say whether *row* continues the paragraph that opens with *first* and ends with *line*."""
     text = row.text
-    if row.heading or paragraph.heading:
+    if row.heading or first.heading:
         return False
     if _BULLET.match(text):
         return bool(_YEARS.match(text)) and line[-1].isdigit()
@@ -140,14 +141,18 @@ def _goes_on(paragraph: Row, line: str, row: Row, width: int) -> bool:
     return open_end or len(line) + 1 + len(first_word) >= FULL_TITLE * width
 
 
-def _glued(before: Row, after: Row) -> Row:
+def _glued(lines: Sequence[Row]) -> Row:
     """A number broken at its hyphen or stroke is one word: "52-" + "CT/TW"."""
-    broken = re.search(r"\w[-/]$", before.text) and after.text[0].isalnum()
-    start = f"{before.text}{'' if broken else ' '}"
-    turns = before.turns
-    if after.page > (turns[-1][1] if turns else before.page):
-        turns += ((len(start), after.page),)
-    return replace(before, text=start + after.text, turns=turns)
+    first = lines[0]
+    pieces, length, turns = [first.text], len(first.text), list(first.turns)
+    for row in lines[1:]:
+        is_broken = _BROKEN.search(pieces[-1][-2:]) and row.text[0].isalnum()
+        pieces += ["" if is_broken else " ", row.text]
+        start = length + len(pieces[-2])
+        if row.page > (turns[-1][1] if turns else first.page):
+            turns.append((start, row.page))
+        length = start + len(row.text)
+    return replace(first, text="".join(pieces), turns=tuple(turns))
 
 
 def _write(rows: Sequence[Row]) -> Cleaned:

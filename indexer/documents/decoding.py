@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.documents.files import unopened
+from indexer.documents.limits import check_text, limit_bytes, too_large
 from indexer.errors import UnreadableFile
 from indexer.language.legacy import Repaired, repair
 from indexer.language.legacy import decode as legacy_text
 from indexer.language.text import canonical
 from indexer.locale import gettext as _
-
-MAX_BYTES = 64 * 1024 * 1024  # of one document; a .jsonl of any size is read line by line
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -35,18 +34,20 @@ class Decoded:
     notes: tuple[str, ...] = ()  # sentences for the reader
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """Read a file of at most *limit* bytes.
+def read_bytes(path: Path) -> bytes:
+    """Read a file of one document.
 
-    :raise UnreadableFile: if it cannot be opened or is larger.
+    :raise UnreadableFile: if it cannot be opened.
+    :raise OverLimit: if it is larger than is allowed.
     """
+    most = limit_bytes("file_mb")
     try:
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+            content = stream.read(most + 1)
     except OSError as error:
         raise unopened(path, error) from error
-    if len(content) > limit:
-        raise too_large(path, limit)
+    if len(content) > most:
+        raise too_large(path)
     return content
 
 
@@ -59,6 +60,7 @@ def decode(path: Path, content: bytes, is_page: bool = False) -> Decoded:
     ('converted from TCVN3 (5 words)',)
 
     :raise UnreadableFile: if the bytes are not text.
+    :raise OverLimit: if it is more text than is allowed.
     """
     found = _text(path, content, is_page)
     notes = (found.note,) if found.note else ()
@@ -69,6 +71,8 @@ def _text(path: Path, content: bytes, is_page: bool) -> Repaired:
     encoding = next((name for mark, name in _BOMS if content.startswith(mark)), "")
     declared = _CHARSET.search(content[:2_048]) if is_page and not encoding else None
     text = _decoded(content, encoding or "utf-8")
+    if not is_page:  # of a page it is the words that count
+        check_text(path, len(content if text is None else text))
     if text is None and not encoding:
         bare = _with_letters(content.decode("latin-1")).encode("latin-1") if is_page else content
         if found := legacy_text(bare):  # what a page declares is the code page of its fonts
@@ -96,10 +100,3 @@ def _with_letters(page: str) -> str:
 def _letter(match: re.Match[str]) -> str:
     letter = html.unescape(match[0])
     return letter if len(letter) == 1 and "\u00a0" < letter <= "\u00ff" else match[0]
-
-
-def too_large(path: Path | str, limit: int) -> UnreadableFile:
-    """Say that a file is larger than its limit."""
-    megabytes = limit // (1024 * 1024)
-    reason = _("it is larger than {size} MB").format(size=megabytes)
-    return UnreadableFile(path, reason, _("Split it into smaller ones."))

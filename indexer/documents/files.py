@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from indexer.documents.formats import SUFFIXES as FORMATS
+from indexer.documents.limits import OverLimit
 from indexer.documents.phapdien import ARCHIVE_SUFFIXES, has_archive_suffix, is_codification
 from indexer.errors import UnreadableArchive, UnreadableFile, system_reason
 from indexer.locale import gettext as _
@@ -103,7 +104,7 @@ def _is_wanted(path: Path) -> bool:
         return not _is_list(path)
     try:
         return has_archive_suffix(path) and is_codification(path)
-    except UnreadableArchive:
+    except (UnreadableArchive, OverLimit):
         return True  # so that loading it says what is wrong with it
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from indexer.documents.decoding import MAX_BYTES, too_large
 from indexer.documents.drafts import Loaded, Notice, described, language_of
+from indexer.documents.limits import check_text, limit_bytes, too_large
 from indexer.documents.metadata import read_metadata
 from indexer.documents.model import Document
 from indexer.errors import BadMetadata, DocumentError, UnreadableFile
@@ -24,13 +24,14 @@ def load_lines(stream: BinaryIO, name: str) -> Iterator[Loaded]:
     :raise UnreadableFile: if it has no line at all.
     """
     count = read = 0
-    while line := stream.readline(MAX_BYTES + 1):
+    most = limit_bytes("file_mb")  # of one document; the source may have any size
+    while line := stream.readline(most + 1):
         count += 1
-        too_long = len(line) > MAX_BYTES
-        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
-            line = stream.readline(MAX_BYTES + 1)  # to where the next one begins
+        too_long = len(line) > most
+        while len(line) > most and not line.endswith(b"\n"):
+            line = stream.readline(most + 1)  # to where the next one begins
         if too_long:
-            yield too_large(f"{name}:{count}", MAX_BYTES)
+            yield too_large(f"{name}:{count}")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             try:
                 yield from _line_document(line, f"{name}:{count}", name)
@@ -54,6 +55,7 @@ def _line_document(line: bytes, place: str, origin: str) -> Iterator[Document | 
         if not isinstance(values.get(name), str) or (name == "id" and not values[name].strip()):
             shown = str(values.get(name, ""))[:80]
             raise BadMetadata(place, name, shown, _("it as text in quotation marks"))
+    check_text(place, len(values["text"]))
     note = _repair(values)
     metadata = read_metadata({k: v for k, v in values.items() if k not in ("id", "text")}, place)
     text = canonical(values["text"])

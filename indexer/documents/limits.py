@@ -101,6 +101,26 @@ def limit(name: str, environ: Mapping[str, str] = os.environ) -> int:
     return int(value)
 
 
+def limit_bytes(name: str) -> int:
+    """Give a limit in megabytes as bytes."""
+    return limit(name) * 1024 * 1024
+
+
+def check_text(path: Path | str, characters: int) -> None:
+    """See that a document has no more text than is allowed.
+
+    :raise OverLimit: if it has.
+    """
+    if characters > limit_bytes("text_mb"):
+        raise OverLimit(path, _("it holds more text than allowed"), "text_mb")
+
+
+def too_large(path: Path | str) -> OverLimit:
+    """Say that a file is larger than is allowed."""
+    reason = _("it is larger than {size} MB").format(size=limit("file_mb"))
+    return OverLimit(path, reason, "file_mb")
+
+
 def limits_in_force() -> dict[str, int]:
     """Give every limit by its variable.
 

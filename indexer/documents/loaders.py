@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from indexer.documents import formats, phapdien
-from indexer.documents.decoding import MAX_BYTES as MAX_BYTES
-from indexer.documents.decoding import too_large
 from indexer.documents.drafts import Draft, drafted, finish
 from indexer.documents.drafts import Loaded as Loaded
 from indexer.documents.drafts import Notice as Notice
@@ -29,6 +27,7 @@ from indexer.documents.files import SUFFIXES, unopened
 from indexer.documents.files import content_hash as content_hash
 from indexer.documents.files import find_files as find_files
 from indexer.documents.json_lines import load_lines
+from indexer.documents.limits import OverLimit, limit_bytes, too_large
 from indexer.errors import UnknownArchive, UnknownFormat, UnreadableArchive, UnreadableFile
 from indexer.locale import gettext as _
 
@@ -88,9 +87,10 @@ def load_stream(
             draft = replace(draft, metadata=titled, title="")
         yield from finish(path, draft)
     elif kind in _TEXT_LOADERS:
-        content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise too_large(path, MAX_BYTES)
+        most = limit_bytes("file_mb")
+        content = file.read(most + 1)
+        if len(content) > most:
+            raise too_large(path)
         yield from finish(path, _text_loader(kind)(path, content))
     elif kind == formats.LOCKED:
         remedy = _("Take the password off in Word, then run the same command.")
@@ -139,7 +139,7 @@ def _extract_file(path: Path, kind: str, told: Told | None) -> Extracted:
 def _is_codification(path: Path) -> bool:
     try:
         return phapdien.is_codification(path)
-    except UnreadableArchive:
+    except (UnreadableArchive, OverLimit):
         if path.suffix.lower() == ".zip":
             return False  # read member by member, each bad one by its name
         raise

@@ -1,7 +1,8 @@
 """Old Word files (.doc) and their kin, turned into .docx by LibreOffice where it is installed.
 
-Each run has a settings folder of its own, in which macros are off and links to elsewhere are not
-followed, and is ended with all it has started when its time is up.
+Each run has a folder of its own for its temporary files and for its settings, in which macros are
+off and links to elsewhere are not followed. It is ended with all it has started when its time is up
+or it takes too much memory.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,8 @@ from indexer.errors import UnreadableFile
 from indexer.locale import gettext as _
 
 INSTALL = "apt-get install -y --no-install-recommends libreoffice-writer-nogui"  # on Debian
+
+LOOK_SECONDS = 0.1  # between looks at how much memory it has
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -43,7 +47,7 @@ def as_docx(path: Path) -> Iterator[Path]:
     """Give a .docx made of the file, for as long as the context lasts.
 
     :raise UnreadableFile: if LibreOffice is not installed, or cannot read the file.
-    :raise OverLimit: if it takes too long.
+    :raise OverLimit: if it takes too long, or too much memory.
     """
     office = find_office()
     if not office:
@@ -69,13 +73,11 @@ def _converted(office: str, path: Path, folder: Path) -> Path:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))},
         start_new_session=True,
     )
     try:
-        process.wait(timeout=limit("seconds"))
-    except subprocess.TimeoutExpired as error:
-        reason = _("reading it takes longer than allowed")
-        raise OverLimit(path, reason, "seconds") from error
+        _wait(process, path)
     finally:
         _end(process)
     result = source.with_suffix(".docx")
@@ -83,6 +85,44 @@ def _converted(office: str, path: Path, folder: Path) -> Path:
         reason = _("LibreOffice cannot read it")
         raise UnreadableFile(path, reason, _("Open it in its own program and save it again."))
     return result
+
+
+def _wait(process: subprocess.Popen[bytes], path: Path) -> None:
+    """Wait until LibreOffice is done, or has taken more than it may."""
+    end = time.monotonic() + limit("seconds")
+    most = limit("memory_mb") * 1024 * 1024
+    while True:
+        try:
+            process.wait(LOOK_SECONDS)
+            return
+        except subprocess.TimeoutExpired as error:
+            if time.monotonic() > end:
+                reason = _("reading it takes longer than allowed")
+                raise OverLimit(path, reason, "seconds") from error
+            # Not a limit of the system's: LibreOffice asks for much more than it comes to use.
+            if session_bytes(process.pid) > most:
+                reason = _("reading it takes more memory than allowed")
+                raise OverLimit(path, reason, "memory_mb") from error
+
+
+def session_bytes(session: int, processes: Path = Path("/proc")) -> int:
+    """Give the memory of a process and all it has started; 0 where the system does not tell.
+
+    :param session: what they have in common: the first one's number.
+    """
+    total = 0
+    for folder in processes.glob("[0-9]*"):
+        try:
+            # "12 (any name) S 1 12 12 ...": state, parent, group, session
+            if int((folder / "stat").read_text().rpartition(")")[2].split()[3]) == session:
+                total += int((folder / "statm").read_text().split()[1]) * _page_bytes()
+        except (OSError, ValueError, IndexError):  # it has just ended
+            continue
+    return total
+
+
+def _page_bytes() -> int:
+    return os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

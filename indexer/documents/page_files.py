@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.documents.decoding import MAX_BYTES, decode, read_bytes
+from indexer.documents.decoding import decode, read_bytes
 from indexer.documents.extracted import Extracted
 from indexer.documents.webpage import read_page
 from indexer.errors import UnreadableFile
@@ -16,7 +16,7 @@ def read_html(path: Path, _told: object = None) -> Extracted:
 
     :raise UnreadableFile: if it is not text.
     """
-    return _page(path, read_bytes(path, MAX_BYTES))
+    return _page(path, read_bytes(path))
 
 
 def read_mail_page(path: Path, _told: object = None) -> Extracted:
@@ -26,7 +26,7 @@ def read_mail_page(path: Path, _told: object = None) -> Extracted:
     """
     import email
 
-    for part in email.message_from_bytes(read_bytes(path, MAX_BYTES)).walk():
+    for part in email.message_from_bytes(read_bytes(path)).walk():
         page = part.get_payload(decode=True)
         if part.get_content_type() == "text/html" and isinstance(page, bytes):
             try:

@@ -16,11 +16,12 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from indexer.documents.limits import limit_bytes, too_large
 from indexer.documents.model import Document
 from indexer.documents.phapdien_archive import (
     ARCHIVE_SUFFIXES as ARCHIVE_SUFFIXES,
 )
-from indexer.documents.phapdien_archive import MAX_PAGE_BYTES, Page, pages
+from indexer.documents.phapdien_archive import Page, pages
 from indexer.documents.phapdien_archive import has_archive_suffix as has_archive_suffix
 from indexer.documents.phapdien_archive import is_codification as is_codification
 from indexer.documents.phapdien_document import topic_documents
@@ -95,24 +96,25 @@ def _topics(found: Iterable[Page]) -> Iterator[Topic]:
 
 def _signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes when a page of a folder does."""
-    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _PAGE_SUFFIXES)
-    facts = [(file, file.stat()) for file in files]
+    names = sorted(file for file in folder.iterdir() if file.suffix.lower() in _PAGE_SUFFIXES)
+    facts = [(file, file.stat()) for file in names if file.is_file()]
     return tuple((file.name, fact.st_size, fact.st_mtime_ns) for file, fact in facts)
 
 
 @lru_cache(maxsize=1)  # pages of a folder are loaded one after another
 def _folder_places(folder: Path, signature: tuple[tuple[str, int, int], ...]) -> Places:
-    files = (folder / name for name, size, _time in signature if size <= MAX_PAGE_BYTES)
+    most = limit_bytes("file_mb")
+    files = (folder / name for name, size, _time in signature if size <= most)
     return collect(_topics(Page(str(f), _bytes(f)) for f in files if is_topic_file(f)))
 
 
 def _bytes(path: Path) -> bytes:
+    most = limit_bytes("file_mb")
     try:
         with path.open("rb") as stream:
-            content = stream.read(MAX_PAGE_BYTES + 1)
+            content = stream.read(most + 1)
     except OSError as error:
         raise UnreadableFile(path, system_reason(error)) from error
-    if len(content) > MAX_PAGE_BYTES:
-        size = MAX_PAGE_BYTES // (1024 * 1024)
-        raise UnreadableFile(path, _("it is larger than {size} MB").format(size=size))
+    if len(content) > most:
+        raise too_large(path)
     return content

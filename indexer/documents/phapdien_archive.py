@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -17,13 +18,11 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from indexer.documents.limits import OverLimit, limit, limit_bytes
 from indexer.documents.phapdien_page import PEEK_BYTES, is_topic
 from indexer.errors import UnreadableArchive, system_reason
 from indexer.locale import gettext as _
 
-MAX_PAGE_BYTES = 32 * 1024 * 1024  # of one page, unpacked; the largest known has 4 MB
-MAX_ARCHIVE_BYTES = 2 * 1024 * 1024 * 1024  # of all entries, unpacked; the whole has 167 MB
-MAX_ENTRIES = 20_000  # the whole has 292
 MAX_DICTIONARY_BYTES = 256 * 1024 * 1024  # that xz may ask for; "xz -9e" needs 65 MB
 PEEK_ENTRIES = 50  # looked at to tell what an archive holds
 CHUNK_BYTES = 256 * 1024
@@ -33,7 +32,7 @@ _PAGE_SUFFIXES = (".html", ".htm")
 _XZ, _ZIP = b"\xfd7zXZ\x00", b"PK\x03\x04"
 _DAMAGED = (
     tarfile.TarError, lzma.LZMAError, zipfile.BadZipFile, zlib.error, EOFError, ValueError,
-    RuntimeError, NotImplementedError,
+    RuntimeError, NotImplementedError, struct.error,
 )  # fmt: skip
 
 
@@ -54,6 +53,7 @@ def is_codification(path: Path) -> bool:
     """Say whether a file, whatever its name, is an archive with pages of the codification.
 
     :raise UnreadableArchive: if it is named as archives are and cannot be read.
+    :raise OverLimit: if it is, and unpacks to more than is allowed.
     """
     if path.exists() and not path.is_file():
         return False  # opening a named pipe waits for somebody to write into it
@@ -67,7 +67,7 @@ def is_codification(path: Path) -> bool:
         if has_archive_suffix(path):
             raise UnreadableArchive(path, system_reason(error)) from error
         return False
-    except UnreadableArchive:
+    except (UnreadableArchive, OverLimit):
         if has_archive_suffix(path):
             raise
         return False
@@ -76,7 +76,8 @@ def is_codification(path: Path) -> bool:
 def pages(path: Path) -> Iterator[Page]:
     """Give the HTML pages of an archive, as its order has them.
 
-    :raise UnreadableArchive: if it is damaged, locked or larger than the limits of this module.
+    :raise UnreadableArchive: if it is damaged or locked.
+    :raise OverLimit: if it unpacks to more than is allowed.
     """
     try:
         with path.open("rb") as file:
@@ -91,11 +92,13 @@ def pages(path: Path) -> Iterator[Page]:
 
 def _tar_pages(path: Path, file: BinaryIO) -> Iterator[Page]:
     unpacked = _Unpacked(path, file)
+    most, members = limit_bytes("file_mb"), limit("members")
     with tarfile.open(fileobj=unpacked, mode="r|", bufsize=CHUNK_BYTES) as archive:
         for count, entry in enumerate(archive):
             is_page = entry.isfile() and entry.name.lower().endswith(_PAGE_SUFFIXES)
-            _check(path, count < MAX_ENTRIES and not (is_page and entry.size > MAX_PAGE_BYTES))
-            unpacked.allow(max(entry.size, MAX_PAGE_BYTES))
+            _check(path, count < members, "members")
+            _check(path, not (is_page and entry.size > most), "file_mb")
+            unpacked.allow(max(entry.size, most))
             if is_page:
                 content = archive.extractfile(entry)
                 if content is not None:
@@ -105,21 +108,22 @@ def _tar_pages(path: Path, file: BinaryIO) -> Iterator[Page]:
 def _zip_pages(path: Path, file: BinaryIO) -> Iterator[Page]:
     with zipfile.ZipFile(file) as archive:
         entries = archive.infolist()
-        _check(path, len(entries) <= MAX_ENTRIES)
-        total = 0
+        _check(path, len(entries) <= limit("members"), "members")
+        most, most_in_all, total = limit_bytes("file_mb"), limit_bytes("unpacked_mb"), 0
         for entry in entries:
-            if entry.is_dir() or not entry.filename.lower().endswith(_PAGE_SUFFIXES):
+            if not entry.filename.lower().endswith(_PAGE_SUFFIXES):
                 continue
             with archive.open(entry) as stream:
-                content = stream.read(MAX_PAGE_BYTES + 1)  # whatever size the entry claims
+                content = stream.read(most + 1)  # whatever size the entry claims
             total += len(content)
-            _check(path, len(content) <= MAX_PAGE_BYTES and total <= MAX_ARCHIVE_BYTES)
+            _check(path, len(content) <= most, "file_mb")
+            _check(path, total <= most_in_all, "unpacked_mb")
             yield Page(entry.filename, content)
 
 
-def _check(path: Path, is_within: bool) -> None:
+def _check(path: Path, is_within: bool, limit: str) -> None:
     if not is_within:
-        raise UnreadableArchive(path, _("it unpacks to more than is allowed"))
+        raise OverLimit(path, _("it unpacks to more than is allowed"), limit)
 
 
 class _Unpacked(io.RawIOBase):
@@ -128,8 +132,8 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path, self._file = path, file
         self._unpacker = lzma.LZMADecompressor(memlimit=MAX_DICTIONARY_BYTES)
-        self._total = 0
-        self.allow(MAX_PAGE_BYTES)
+        self._total, self._most = 0, limit_bytes("unpacked_mb")
+        self.allow(limit_bytes("file_mb"))
 
     def allow(self, size: int) -> None:
         """Let the entry that comes next take *size* bytes, with as much again for its header."""
@@ -146,6 +150,7 @@ class _Unpacked(io.RawIOBase):
             chunk = self._unpacker.decompress(packed, max_length=max(size, 1))
             if chunk:
                 self._total += len(chunk)
-                _check(self._path, self._total <= min(self._allowed, MAX_ARCHIVE_BYTES))
+                _check(self._path, self._total <= self._most, "unpacked_mb")
+                _check(self._path, self._total <= self._allowed, "file_mb")
                 return chunk
         return b""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.documents.cleaning import NOTES_HEADING
-from indexer.documents.decoding import MAX_BYTES, read_bytes
+from indexer.documents.decoding import read_bytes
 from indexer.documents.extracted import Extracted
 from indexer.documents.furniture import Row
 from indexer.documents.legacy_runs import Mender
@@ -66,7 +66,7 @@ def read_rtf(path: Path, _told: object = None) -> Extracted:
 
     :raise UnreadableFile: if it is none, or is nested too deeply.
     """
-    content = read_bytes(path, MAX_BYTES).lstrip(b"\xef\xbb\xbf \t\r\n")
+    content = read_bytes(path).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not content.startswith(b"{\\rtf"):
         reason = _("it is not Rich Text (.rtf)")
         raise UnreadableFile(path, reason, _("Open it in its own program and save it again."))
@@ -111,6 +111,7 @@ class _Reader:
 
     def result(self) -> Extracted:
         """Give what was read; a file cut short gives what came before."""
+        self._decode()
         self._end_paragraph()
         while self._outer:
             self._end_note()

@@ -73,6 +73,7 @@ def parse(
     :param headings: where lines known to be headings start, in characters; None to recognise
         those of a text without structure by their looks.
     """
+    headings = frozenset(headings) if headings is not None else None
     lines = read_lines(text)
     items = _with_headings(lines, read_outline(lines), headings or ())
     nodes = _nodes(lines, items, language, headings if not items else ())

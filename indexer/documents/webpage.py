@@ -15,8 +15,6 @@ from indexer.documents.labels import read_label
 from indexer.documents.page_frame import take_off_frame
 from indexer.documents.tables import table_row
 
-MAX_BYTES = 32 * 1024 * 1024  # a larger page is no page of words
-
 _BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt figcaption figure h1 h2 "
     "h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr "

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.documents.extracted import Extracted, Told
-from indexer.documents.limits import OverLimit, limit
+from indexer.documents.limits import check_text, limit_bytes
 from indexer.documents.workroom import CARRIED, NO_MEMORY, receive, send
 from indexer.errors import UnreadableFile
 from indexer.locale import gettext as _
@@ -32,7 +32,6 @@ READERS = {
 
 REQUEST_BYTES = 1024 * 1024
 WATCH_SECONDS = 0.25
-_MB = 1024 * 1024
 
 
 def serve() -> None:
@@ -43,14 +42,14 @@ def serve() -> None:
     while request := receive(sys.stdin.buffer, REQUEST_BYTES):
         set_locale(str(request["locale"]))
         os.environ.update({name: str(value) for name, value in request["limits"].items()})
-        limit_memory(limit("memory_mb") * _MB)
+        limit_memory(limit_bytes("memory_mb"))
 
         def told(page: int, pages: int) -> None:
             send(answers, {"page": page, "pages": pages})
 
         reply = answer(Path(request["path"]), str(request["suffix"]), told)
         # Memory that a big file has taken does not all come back: begin afresh.
-        reply["last"] = peak_bytes() > limit("memory_mb") * _MB // 2
+        reply["last"] = peak_bytes() > limit_bytes("memory_mb") // 2
         send(answers, reply)
 
 
@@ -59,8 +58,7 @@ def answer(path: Path, suffix: str, told: Told) -> dict[str, Any]:
     try:
         module, _colon, name = READERS[suffix].partition(":")
         extracted: Extracted = getattr(importlib.import_module(module), name)(path, told)
-        if sum(len(row.text) for row in extracted.rows) > limit("text_mb") * _MB:
-            raise OverLimit(path, _("it holds more text than allowed"), "text_mb")
+        check_text(path, sum(len(row.text) for row in extracted.rows))
     except MemoryError:
         return {"error": "memory", "values": []}
     except tuple(CARRIED.values()) as error:
@@ -112,7 +110,7 @@ def peak_bytes() -> int:
 def _watch(parent: int) -> None:
     """End this process when the one that started it is gone, or when memory runs over."""
     while sys.platform == "win32" or os.getppid() == parent:
-        if peak_bytes() > limit("memory_mb") * _MB:
+        if peak_bytes() > limit_bytes("memory_mb"):
             os._exit(NO_MEMORY)
         time.sleep(WATCH_SECONDS)
     if sys.platform != "win32":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
+from indexer.documents.files import find_sidecar
 from indexer.errors import TracuuError, UnreadableFile, system_reason
 from indexer.index.intake import Progress
 from indexer.index.store import UpdateReport, update
@@ -26,7 +27,9 @@ def watch(
     """Update the index now, and again after each change below *paths*, until *stop* is set.
 
     Changes are told by the system where it can, else (a folder on another machine, or
-    ``WATCHFILES_FORCE_POLLING``) found by looking. A run that found nothing to do is not given.
+    ``WATCHFILES_FORCE_POLLING``) found by looking; those of a file that is named, and of its
+    side-car, always by looking: neither may be there all the time, and most editors write another
+    file in the place of the first. A run that found nothing to do is not given.
 
     :return: what each run did, the first one first; an error that ended a run, and the watch
         goes on.
@@ -40,6 +43,7 @@ def watch(
         except OSError as error:
             raise UnreadableFile(path, system_reason(error)) from error
     own = directory.resolve()
+    seen = _facts(paths)
     yield update(directory, paths, progress=progress, wait_s=PATIENCE_S)
     batches = changes(
         *paths,
@@ -51,8 +55,11 @@ def watch(
         stop_event=stop,
     )
     for count, batch in enumerate(batches):
-        if not batch and count:  # the first may have missed what came between update and watch
+        found = _facts(paths)
+        # The first may have missed what came between update and watch.
+        if not batch and count and found == seen:
             continue
+        seen = found
         try:
             report = update(directory, paths, progress=progress, wait_s=PATIENCE_S)
         except TracuuError as error:
@@ -60,3 +67,17 @@ def watch(
             continue
         if report.added or report.changed or report.removed or report.failed:
             yield report
+
+
+def _facts(paths: Sequence[Path]) -> list[tuple[str, int, int]]:
+    """What changes when one of the files that are named, or its side-car, does."""
+    facts = []
+    for path in paths:
+        for file in () if path.is_dir() else (path, find_sidecar(path)):
+            try:
+                if file is not None:
+                    status = file.stat()
+                    facts.append((str(file), status.st_size, status.st_mtime_ns))
+            except OSError:  # it has just been taken away
+                continue
+    return facts

@@ -22,8 +22,11 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPES = "\u0302\u0306\u031b"
 
 # Zero width, and in the middle of words wherever a web page or word processor was copied: soft
-# hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+# hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark. Control
+# characters but for white space: they are no text, and a terminal would obey them.
+_INVISIBLE = (
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+)
 _REPAIRABLE = re.compile(f"[{_INVISIBLE}{_TONES}{_SHAPES}\ud800-\udfff]")
 _INVISIBLES = Pattern(f"[{_INVISIBLE}]+")
 _SURROGATE = Pattern("[\ud800-\udfff]")
@@ -36,7 +39,7 @@ def canonical(text: str) -> str:
     >>> canonical("\\ufeffho\\u0300a gia\\u0309i") == "hòa giải"
     True
 
-    The result is NFC, without byte order marks and other characters of no width, and lone
+    The result is NFC, without control characters, byte order marks and others of no width, and lone
     surrogates (bytes that were no text) are U+FFFD. Vietnamese marks that NFC cannot compose are
     put in order ("a", acute, circumflex: ấ); what then still stands alone after a Latin letter or
     after no letter at all is a slip of a keyboard or scanner and is left out. Marks on letters of
