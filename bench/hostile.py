@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from itertools import product
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def write(format: str, pattern: tuple[str, str, str, str], size: int, path: Path
         at = parts["word/document.xml"].index("<w:body>") + 8
         main = parts["word/document.xml"]
         if not word.startswith("<"):
-            said = f"<w:p><w:r><w:t>{said.replace('&', '&amp;').replace('<', '&lt;')}</w:t></w:r></w:p>"
+            said = f"<w:p><w:r><w:t>{escape(said)}</w:t></w:r></w:p>"
         parts["word/document.xml"] = main[:at] + said + main[at:]
         path = path.with_suffix(".docx")
         path.write_bytes(packed({n: p.encode("utf-8", "surrogatepass") for n, p in parts.items()}))
