@@ -56,6 +56,16 @@ LOANS = frozenset(
     web wifi xenon xi yoga zero zinc
     """.split()
 )
+# Foreign names within a term: "eo biển Manche", "Nam Carolina". Alone they need no translation.
+FOREIGN_NAMES = frozenset(
+    """
+    adriatic alps andes baltic bra brasil byzantine california canary caribe carolina
+    caspi congo constantinopolis crai croatia danube digan dominica falkland gaelic gaza
+    giê gobi greenland gru guinea gypsy hawaii himalaya hindi ireland khmer latinh manche
+    mexico new nile norman ottoman panama papua phnôm rhine rocky ru rumani sahara saudi
+    scotland solomon sudan suez thames timor viking virginia wales xin xtrây xy york
+    """.split()
+)
 NAMED_IN_TEXTS = re.compile(r"[A-ZĐ][A-ZĐ0-9]+")  # BHXH, UBND within a term
 
 _ENGLISH_WORD = r"[A-Za-z]+(?:[-'][A-Za-z]+)*'?"  # social, long-term, People's, workers'
@@ -128,7 +138,7 @@ def stems(english: str) -> tuple[str, ...]:
 
 
 def fits_a_key(word: str) -> bool:
-    return is_syllable(word) or lower(word) in LOANS or NAMED_IN_TEXTS.fullmatch(word) is not None
+    return is_syllable(word) or lower(word) in LOANS | FOREIGN_NAMES or NAMED_IN_TEXTS.fullmatch(word) is not None
 
 
 def is_dictionary_form(english: str) -> bool:
