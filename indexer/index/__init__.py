@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from indexer.index.opening import IndexHandle as IndexHandle
+from indexer.index.opening import open_index as open_index
 from indexer.index.reader import Index as Index
-from indexer.index.reader import IndexHandle as IndexHandle
-from indexer.index.reader import open_index as open_index
 from indexer.index.segment import DocumentCard as DocumentCard
 from indexer.index.segment import StoredPassage as StoredPassage
 

@@ -12,7 +12,7 @@ from indexer.errors import IndexProblem
 from indexer.index.generations import generations
 from indexer.index.manifest import MANIFEST, file_entry, read_manifest, read_sources
 from indexer.index.merging import live_passages
-from indexer.index.reader import open_index
+from indexer.index.opening import open_index
 from indexer.locale import gettext as _
 
 

@@ -1,9 +1,7 @@
-"""An index as it was at one moment, and a handle that follows it through time."""
+"""An index as it was at one moment."""
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,11 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.documents import Document
-from indexer.errors import IndexDamaged, NotFound, TracuuError
+from indexer.errors import NotFound, TracuuError
 from indexer.index.arrays import Array
 from indexer.index.cache import BoundedCache
-from indexer.index.generations import generations
-from indexer.index.manifest import Manifest, read_manifest
+from indexer.index.manifest import Manifest
 from indexer.index.occurrences import Occurrences
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
 
@@ -232,62 +229,6 @@ class Index:
             for segment, base in zip(self.segments, self.document_bases, strict=True)
             for local in segment.documents_with(field, term)
         ]
-
-
-def open_index(directory: Path) -> Index:
-    """Open the newest sound generation of an index.
-
-    :raise IndexMissing: if there is none in *directory*.
-    :raise IndexStale: if another version of tracuu made the newest.
-    :raise IndexDamaged: if no generation is sound; where an older one is, that one is opened
-        and ``Index.warning`` says why.
-    """
-    damaged: IndexDamaged | None = None
-    for _, path in generations(directory):
-        try:
-            return Index(path, read_manifest(path, directory), damaged)
-        except IndexDamaged as error:
-            damaged = damaged or error
-    assert damaged is not None
-    raise damaged
-
-
-class IndexHandle:
-    """Keeps an index open for a long time and moves to each new generation by itself."""
-
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
-        self._index: Index | None = None
-        self._seen_ns = -1
-        self._lock = threading.Lock()
-
-    def current(self) -> Index:
-        """Give the newest generation; costs one ``stat`` while nothing has changed.
-
-        :raise IndexProblem: as :func:`open_index`, if there has never been a sound one.
-        """
-        try:
-            changed_ns = os.stat(self.directory).st_mtime_ns  # noqa: PTH116 - the hot path
-        except OSError:
-            changed_ns = -2
-        index = self._index
-        if index is not None and changed_ns == self._seen_ns:
-            return index
-        with self._lock:
-            return self._renew(changed_ns)
-
-    def _renew(self, changed_ns: int) -> Index:
-        index = self._index
-        try:
-            newest = generations(self.directory)[0][0]
-            if index is None or newest != index.generation:
-                self._index = index = open_index(self.directory)
-        except TracuuError:
-            if index is None:  # a reader keeps what it has; a new one cannot start
-                raise
-        assert index is not None
-        self._seen_ns = changed_ns
-        return index
 
 
 def _last_at_most(bases: list[int], place: int) -> int:

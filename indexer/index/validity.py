@@ -152,9 +152,14 @@ def acting_edges(index: Index) -> Iterator[Edge]:
     wanted = [RELATION_KINDS.index(kind) for kind in ACTING]
     for segment, base in zip(index.segments, index.document_bases, strict=True):
         sources = segment.array("edge.source")
+        types = np.array(segment.entry.facets["type"])
+        consolidated = (types == "consolidated")[segment.array("document.type")]
         rows = np.flatnonzero(np.isin(segment.array("edge.kind"), wanted))
         for row in rows[segment.live_documents[sources[rows]]]:
-            yield Edge(base + int(sources[row]), read_relation(segment, int(row)))
+            relation = read_relation(segment, int(row))
+            # What a consolidated text changes, the law that it repeats has changed.
+            if relation.kind == "consolidates" or not consolidated[sources[row]]:
+                yield Edge(base + int(sources[row]), relation)
 
 
 def _change_of(index: Index, edge: Edge) -> Change:
