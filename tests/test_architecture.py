@@ -107,13 +107,14 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
 
 
 def loaded_by(code: str) -> set[str]:
-    """Run *code* in a fresh interpreter; name the top-level modules it leaves loaded."""
+    """Run *code* in a fresh interpreter; name the modules it leaves loaded, and their packages."""
     script = f"{code}\nimport sys; print(*sys.modules, file=sys.__stdout__)"
     environment = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "TRACUU_LOCALE": "en"}
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, env=environment, check=True
     )
-    return {name.split(".")[0] for name in done.stdout.decode().splitlines()[-1].split()}
+    names = done.stdout.decode().splitlines()[-1].split()
+    return {*names, *(name.split(".")[0] for name in names)}
 
 
 @pytest.mark.parametrize(
@@ -147,6 +148,14 @@ def test_reading_an_index_loads_no_more_than_it_needs(
     command = ["--index", str(corpus_index), *arguments]
     loaded = loaded_by(f"from indexer.cli import main\nassert main({command!r}) == 0")
     assert not loaded & {*SLOW} - {"numpy"}
+
+
+def test_a_search_loads_nothing_that_only_writing_an_index_needs(corpus_index: Path) -> None:
+    command = ["--index", str(corpus_index), "search", "thai sản"]
+    loaded = loaded_by(f"from indexer.cli import main\nassert main({command!r}) == 0")
+    writing = {"builder", "edges", "intake", "merging", "store", "validity_writing"}
+    assert not loaded & {f"indexer.index.{name}" for name in writing}
+    assert not loaded & {"indexer.documents.metadata", "difflib", "hashlib", "shutil", "bz2"}
 
 
 IMPORT_EACH_FIRST = """

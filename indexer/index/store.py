@@ -28,7 +28,8 @@ from indexer.index.plan import Plan, make_plan
 from indexer.index.reader import Index
 from indexer.index.schema import versions
 from indexer.index.segment import SegmentEntry
-from indexer.index.validity import VALIDITY, write_validity
+from indexer.index.validity import VALIDITY
+from indexer.index.validity_writing import write_validity
 from indexer.locale import bundled
 
 
