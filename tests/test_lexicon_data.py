@@ -39,8 +39,8 @@ MOST_WORDS_OF_A_NAME = 8  # Ministry of Labour, Invalids and Social Affairs
 SPECIALIST_FLOOR = 2_500  # entries
 SUBJECT_FLOOR = 150  # entries of each specialist subject
 ABBREVIATION_FLOOR = 150
-GENERAL_FLOOR = 8_500  # entries of daily words
-NAME_FLOOR = 600  # names of places, peoples, bodies and events with one form in each language
+GENERAL_FLOOR = 9_000  # entries of daily words
+NAME_FLOOR = 700  # names of places, peoples, bodies and events with one form in each language
 
 # Loans and names that no rule of Vietnamese spelling makes, but that Vietnamese texts do write.
 LOANS = frozenset(
