@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from indexer.locale import gettext as _
 from indexer.search.marks import highlight, needles
 from indexer.search.model import SearchRequest
 from indexer.search.present import citation_text, scan_note
+from indexer.search.translation import crossing
 from indexer.search.understand import understand
 from webapp import labels, urls
 from webapp.markup import Mark, Marker
@@ -85,7 +86,11 @@ def marks(document: Document, words: str) -> tuple[Mark, ...]:
     """Find the words of a query in a document: characters of its text, end exclusive."""
     if not words:
         return ()
-    found = needles(understand(SearchRequest(words)))
+    query = understand(SearchRequest(words))
+    crossed = crossing(query.words, query.language)
+    if crossed is not None and crossed.language == document.language:
+        query = replace(query, words=crossed.words, language=crossed.language)
+    found = needles(query)
     return highlight(document.text, 0, len(document.text), found, document.language)
 
 

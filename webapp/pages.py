@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from flask import Blueprint, render_template, request
@@ -45,6 +46,7 @@ def search_page() -> str:
         page=page,
         results=results,
         understood=results_view.understood(results.understanding, asked),
+        as_typed_url=replace(asked, translate=False).url(),
         chips=results_view.chips(asked),
         facets=results_view.facets(asked, results),
         orders=results_view.orders(asked),

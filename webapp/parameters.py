@@ -41,6 +41,7 @@ class Asked:
     signed_from: date | None = None
     signed_to: date | None = None
     as_of: date | None = None
+    translate: bool = True
 
     def filter(self, name: str) -> str:
         """Give the value of a filter, "" where it is not set.
@@ -84,6 +85,7 @@ class Asked:
             signed_to=signed_to,
             as_of=self.as_of,
             sort=self.sort,
+            translate=self.translate,
         )
 
     def url(self, page: int = 1) -> str:
@@ -98,6 +100,8 @@ class Asked:
         arguments.update({name: value.isoformat() for name, value in dates if value})
         if self.sort != "relevance":
             arguments["sort"] = self.sort
+        if not self.translate:
+            arguments["translate"] = "no"
         return arguments
 
 
@@ -106,7 +110,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
 
     >>> read({"q": " thai sản ", "type": "law", "year": ""})
     Asked(q='thai sản', filters=(('type', 'law'),), sort='relevance', signed_from=None,
-        signed_to=None, as_of=None)
+        signed_to=None, as_of=None, translate=True)
 
     :raise BadParameter: for a value that means nothing.
     """
@@ -123,6 +127,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
         signed_from=date_of(arguments, "from"),
         signed_to=date_of(arguments, "to"),
         as_of=date_of(arguments, "as_of"),
+        translate=choice(arguments, "translate", ("yes", "no")) == "yes",
     )
 
 

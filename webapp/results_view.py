@@ -121,7 +121,10 @@ def chips(asked: Asked) -> list[Chip]:
         (_("Signed until"), asked.signed_to, replace(asked, signed_to=None)),
         (_("In force on"), asked.as_of, replace(asked, as_of=None)),
     )
-    return named + [Chip(name, day(value), rest.url()) for name, value, rest in dates if value]
+    named += [Chip(name, day(value), rest.url()) for name, value, rest in dates if value]
+    if not asked.translate:
+        named.append(Chip(_("Translation"), _("off"), replace(asked, translate=True).url()))
+    return named
 
 
 def facets(asked: Asked, results: Results) -> list[FacetLinks]:

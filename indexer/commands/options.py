@@ -91,6 +91,12 @@ def search_options(parser: Parser) -> None:
     )
     parser.add_argument("--as-of", type=last_day, metavar="DATE", help=_("in force on that day"))
     parser.add_argument(
+        "--no-translate",
+        dest="translate",
+        action="store_false",
+        help=_("only texts that hold the words as they are typed"),
+    )
+    parser.add_argument(
         "--sort",
         choices=("relevance", "date"),
         default="relevance",

@@ -72,6 +72,7 @@ def request(arguments: Namespace) -> SearchRequest:
         signed_from=arguments.signed_from,
         signed_to=arguments.signed_to,
         as_of=arguments.as_of,
+        translate=arguments.translate,
         sort=arguments.sort,
     )
 

@@ -18,9 +18,10 @@ from indexer.index.validity import STATUS_CODES
 from indexer.locale import gettext as _
 from indexer.search.finding import Found, find
 from indexer.search.hits import hits_of
-from indexer.search.model import FacetValue, Results, SearchRequest, Understanding
+from indexer.search.model import FacetValue, Rendering, Results, SearchRequest, Understanding
 from indexer.search.ordering import ordered
 from indexer.search.resolve import cards_of
+from indexer.search.translation import crossing
 from indexer.search.understand import understand
 
 
@@ -92,7 +93,11 @@ def _noticed(index: Index, found: Found, total: int) -> Understanding:
         notices.append(_("Type a word, a document number or a question."))
     elif total == 0:
         notices.append(_("No document has these words. Try fewer or other words."))
-    return replace(understanding, notices=tuple(notices))
+    translations: tuple[Rendering, ...] = ()
+    if found.translated is not None:
+        crossed = crossing(found.query.words, found.query.language)
+        translations = crossed.renderings() if crossed else ()
+    return replace(understanding, notices=tuple(notices), translations=translations)
 
 
 def _missing(index: Index, found: Found) -> Iterator[str]:

@@ -13,6 +13,7 @@ from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed, document_scores
 from indexer.search.resolve import Target, targets, version_for
 from indexer.search.successors import put_in_force_first, put_texts_first
+from indexer.search.translation import find_translated, joined
 
 NAMED_SCORE = 1000.0  # added to a document that the query names outright, so that it is first
 
@@ -27,6 +28,7 @@ class Found:
     documents: Array  # float32, a score each; 0 for no hit
     named: dict[int, Target]  # document -> how the query names it, likeliest first
     beside: PassageScores  # of the same passages, for the words beside those that name a document
+    translated: PassageScores | None = None  # those found by translation alone or also
 
 
 def find(index: Index, query: Query, everything: bool = False) -> Found:
@@ -41,6 +43,9 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
         kept = allowed[index.document_of[places]] & possible(index, query, places)
         places, coverage = places[kept], None if coverage is None else coverage[kept]
     passages = keep_phrases(index, query, weighed.scores(places, coverage))
+    translated = find_translated(index, query, weighed, allowed, everything)
+    if translated is not None:
+        passages = joined(passages, translated)
     documents = document_scores(index, passages)
     documents = put_in_force_first(index, documents, query.words, query.filters.day)
     documents = put_texts_first(index, documents)
@@ -55,7 +60,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     beside = passages
     if named:
         beside = Weighed(index, words_beside(query), query.language).scores(passages.places)
-    return Found(query, weighed, passages, documents, named, beside)
+    return Found(query, weighed, passages, documents, named, beside, translated)
 
 
 def words_beside(query: Query) -> str:

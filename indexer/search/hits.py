@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from indexer.documents import passage_path
 from indexer.index import DocumentCard, Index
@@ -14,6 +16,7 @@ from indexer.search.present import hit_url
 from indexer.search.resolve import Target
 from indexer.search.snippets import snippet
 from indexer.search.standing import Standing, standing_of, status_within
+from indexer.search.translation import crossing
 
 PROVISIONS_SHOWN = 3  # of a document, under its hit
 WORTH_SHOWING = 0.7  # of the score of a document's best provision, to be shown beside it
@@ -41,6 +44,10 @@ def _best_passages(index: Index, found: Found, document: int) -> list[int]:
     return chosen or [_opening(index, span)]
 
 
+def _translated_only(found: Found) -> frozenset[int]:
+    return frozenset() if found.translated is None else frozenset(found.translated.places.tolist())
+
+
 def _opening(index: Index, span: range) -> int:
     """Give the first passage that lies in a titled provision, past notices and preambles."""
     for place in span[:OPENING_LOOKED_AT]:
@@ -56,6 +63,7 @@ class _Describing:
         self.index, self.found, self.exact = index, found, exact
         self.needles: Needles = needles(found.query)
         self.weights = found.weighed.coverage.weights
+        self.translated = _translated_only(found)
         self.day = found.query.filters.day
 
     def hit(self, document: int, places: Sequence[int], rank: int) -> Hit:
@@ -86,19 +94,39 @@ class _Describing:
 
     def provision(self, place: int, card: DocumentCard, standing: Standing) -> ProvisionHit:
         passage, text = self.index.passage(place), self.index.passage_text(place)
+        is_translated = place in self.translated
         return ProvisionHit(
             passage_id=passage.passage_id,
             score=round(self.found.passages.of(place), 4),
             path=passage.path,
             heading=passage.heading,
             snippet=snippet(
-                text, 0, len(text), self.needles, weights=self.weights, language=card.language
+                text,
+                0,
+                len(text),
+                self.translated_needles if is_translated else self.needles,
+                weights=None if is_translated else self.weights,
+                language=card.language,
             ),
-            match="exact" if place in self.exact else "unaccented",
+            match=self._match(place, is_translated),
             url=hit_url(passage.docid, passage.anchor),
             page=passage.page,
             status=status_within(standing, passage.anchor),
         )
+
+    @cached_property
+    def translated_needles(self) -> Needles:
+        """What to mark in a text in the other language: every translation."""
+        query = self.found.query
+        crossed = crossing(query.words, query.language)
+        if crossed is None:
+            return self.needles
+        return needles(replace(query, words=crossed.words, language=crossed.language))
+
+    def _match(self, place: int, is_translated: bool) -> str:
+        if is_translated:
+            return "translated"
+        return "exact" if place in self.exact else "unaccented"
 
     def _cited_first(
         self, target: Target, provisions: list[ProvisionHit], standing: Standing

@@ -29,6 +29,15 @@ class SearchRequest:
     signed_to: date | None = None
     as_of: date | None = None
     sort: str = "relevance"  # or "date", newest first
+    translate: bool = True  # find texts in the other language too
+
+
+@record
+class Rendering:
+    """Words of a query, and what they were translated to, the likeliest first."""
+
+    source: str
+    translations: tuple[str, ...]
 
 
 @record
@@ -42,6 +51,7 @@ class Understanding:
     filters: tuple[tuple[str, str], ...] = ()  # (name, value): ("type", "decree")
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    translations: tuple[Rendering, ...] = ()  # where texts in the other language were looked for
     notices: tuple[str, ...] = ()  # sentences for the reader, in the reader's locale
 
 

@@ -56,7 +56,10 @@ def _query_json(understanding: Understanding) -> dict[str, object]:
             "filters": filters,
             "phrases": list(understanding.phrases),
             "excluded": list(understanding.excluded),
-            "translations": [],
+            "translations": [
+                {"source": one.source, "translations": list(one.translations)}
+                for one in understanding.translations
+            ],
         },
         "notices": list(understanding.notices),
         "corrected": None,

@@ -82,6 +82,7 @@ class Query:
     phrases: tuple[str, ...] = ()  # must stand in the passage word for word
     excluded: tuple[str, ...] = ()  # words and phrases that must not
     filters: Filters = Filters()  # changes as little as this does
+    translate: bool = True  # look for texts in the other language too
 
     @property
     def is_empty(self) -> bool:

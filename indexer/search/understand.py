@@ -63,6 +63,7 @@ def understand(request: SearchRequest) -> Query:
         phrases=_distinct(syntax.phrases),
         excluded=_distinct(syntax.excluded),
         filters=filters,
+        translate=request.translate,
     )
     notices += [*syntax.notices, *unknown, *_only_excluded(query)]
     understanding = Understanding(
