@@ -3,7 +3,8 @@
     python -m bench.hostile [--formats text,html] [--size 50000] [--show]
 
 Every pattern is read at a size, at twice and at four times that size. What takes more than in
-proportion (:data:`MOST_GROWTH`), or is slower than :data:`LEAST_KB_S`, is told. Readers that run in
+proportion (:data:`MOST_GROWTH`), or would take longer than allowed at the most text and lines
+that a document may have, is told. Readers that run in
 a worker run here in this process, so that all time counts; the time is the processor's.
 """
 
@@ -25,12 +26,12 @@ from bench.fuzz_words import FAMILIES, NESTS, law_words, words_of
 from indexer.documents import Document, passages, workroom
 from indexer.documents import load as load_file
 from indexer.documents.extracted import Extracted, Told
+from indexer.documents.limits import limit, limit_bytes
 from indexer.documents.worker import READERS
 from indexer.errors import TracuuError
 
 MOST_GROWTH = 7.0  # of the time when the size grows fourfold; a sort in it makes it 4.6
 LEAST_S = 0.15  # less is not told from noise
-LEAST_KB_S = 100  # a file of the largest size would take longer than is allowed
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,15 @@ class Timing:
         """Whether a larger file of the kind would be out of proportion."""
         if self.seconds[2] < LEAST_S:
             return False
-        return self.growth > MOST_GROWTH or self.kb_s < LEAST_KB_S
+        return self.growth > MOST_GROWTH or self.most_s > limit("seconds")
+
+    @property
+    def most_s(self) -> float:
+        """How long the largest file that is allowed takes."""
+        most = limit_bytes("text_mb")
+        if self.pattern.endswith("\n"):
+            most = min(most, limit("lines") * len(self.pattern))
+        return self.seconds[2] * most / self.size
 
 
 def patterns(format: str) -> Iterator[tuple[str, str, str, str]]:
@@ -157,7 +166,7 @@ def main() -> int:
                 found.append(timing)
                 if timing.is_bad or options.show:
                     shown = " ".join(f"{second:6.2f}" for second in timing.seconds)
-                    print(f"{format} {shown} s  x{timing.growth:.1f} {timing.kb_s:.0f} KB/s "
+                    print(f"{format} {shown} s  x{timing.growth:.1f} {timing.most_s:.0f} s at most "
                           f"{timing.pattern!r}", flush=True)  # fmt: skip
             out = [timing for timing in found if timing.is_bad]
             slowest = min(found, key=lambda timing: timing.kb_s)

@@ -167,6 +167,8 @@ class DuplicateDocument(DocumentError):
         )
 
     def hint(self) -> str:
+        from pathlib import Path
+
         if Path(self.path).absolute() == Path(self.other).absolute():  # two lines of one .jsonl
             return _("Give one of the two lines another id.")
         return _("Rename one of them, or take the older one away.")

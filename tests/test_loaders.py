@@ -172,7 +172,7 @@ def test_a_missing_or_too_large_file_is_reported(tmp_path: Path) -> None:
 def test_the_largest_file_and_the_most_text_are_settings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    words = "Lao động nữ. " * 90_000  # 1.3 MB; 1.1 million characters
+    words = "Lao động nữ. " * 90_000  # 1.3 MB; 1.1 million characters; 1 line
     start = {"a.jsonl": '{"id": "a", "text": "', "a.rtf": "{\\rtf1 "}.get(name, "")
     end = {"a.jsonl": '"}'}.get(name, "")
     path = write(tmp_path / name, start + words + end)
@@ -182,6 +182,25 @@ def test_the_largest_file_and_the_most_text_are_settings(
             with pytest.raises(OverLimit) as caught:
                 raise next(item for item in load(path) if isinstance(item, DocumentError))
         assert caught.value.limit == limit
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "1.\n" * 30), ("a.md", "1.\r" * 30), ("a.html", "<p>1.</p>" * 30),
+        ("a.rtf", "{\\rtf1 " + "1.\\par " * 30),
+        ("a.jsonl", '{"id": "a", "text": "' + "1.\\n" * 30 + '"}'),
+    ],
+)  # fmt: skip
+def test_a_text_of_nothing_but_lines_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str
+) -> None:
+    path = write(tmp_path / name, content)
+    assert isinstance(next(iter(load(path))), Document)
+    monkeypatch.setenv("TRACUU_LIMIT_LINES", "20")
+    with pytest.raises(OverLimit) as caught:
+        raise next(item for item in load(path) if isinstance(item, DocumentError))
+    assert caught.value.limit == "lines"
 
 
 def test_an_empty_file_is_a_document_without_provisions(tmp_path: Path) -> None:

@@ -302,6 +302,23 @@ def test_an_xz_of_something_else_is_no_codification(tmp_path: Path) -> None:
         list(load(path))
 
 
+def test_a_page_of_very_many_articles_of_one_number_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page("50.1", "A", "<p class='pDieu'>x" * 30_000), encoding="utf-8")
+    document = next(item for item in load(path) if isinstance(item, Document))
+    assert document.provisions[-1].anchor.endswith("--30000")
+
+
+def test_a_page_of_too_many_paragraphs_is_told_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swollen = page("50.4", "To", "<p>a</p>" * 100)
+    path = pack_zip(tmp_path / "a.zip", {**PAGES, "d.html": swollen})
+    monkeypatch.setenv("TRACUU_LIMIT_LINES", "90")
+    assert len(documents(path)) == 4
+    assert [error.limit for error in errors(path) if isinstance(error, OverLimit)] == ["lines"]
+
+
 def test_a_page_that_is_no_text_is_reported_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as packed:

@@ -172,6 +172,7 @@ def test_an_id_given_twice_in_one_file_is_told(index: Path, tmp_path: Path) -> N
     path = write(tmp_path / "lines", "l.jsonl", "\n".join(lines))
     report = update(index, [path])
     assert [type(error) for error in report.failed] == [DuplicateDocument]
+    assert "two lines" in str(report.failed[0])
     assert open_index(index).document("x").text == "Số 1."
 
 

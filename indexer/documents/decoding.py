@@ -64,7 +64,10 @@ def decode(path: Path, content: bytes, is_page: bool = False) -> Decoded:
     """
     found = _text(path, content, is_page)
     notes = (found.note,) if found.note else ()
-    return Decoded(canonical("\n".join(found.text.splitlines())), notes)
+    lines = found.text.splitlines()
+    if not is_page:
+        check_text(path, len(found.text), len(lines))
+    return Decoded(canonical("\n".join(lines)), notes)
 
 
 def _text(path: Path, content: bytes, is_page: bool) -> Repaired:

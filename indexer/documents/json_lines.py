@@ -55,7 +55,7 @@ def _line_document(line: bytes, place: str, origin: str) -> Iterator[Document | 
         if not isinstance(values.get(name), str) or (name == "id" and not values[name].strip()):
             shown = str(values.get(name, ""))[:80]
             raise BadMetadata(place, name, shown, _("it as text in quotation marks"))
-    check_text(place, len(values["text"]))
+    check_text(place, len(values["text"]), values["text"].count("\n"))
     note = _repair(values)
     metadata = read_metadata({k: v for k, v in values.items() if k not in ("id", "text")}, place)
     text = canonical(values["text"])

@@ -39,6 +39,7 @@ LIMITS = (
     Limit("file_mb", 64, N_("MB"), N_("Largest file of one document.")),
     Limit("pages", 3_000, N_("pages"), N_("Most pages of one document.")),
     Limit("text_mb", 32, N_("MB"), N_("Most text taken from one document.")),
+    Limit("lines", 300_000, N_("lines"), N_("Most lines of one document.")),
     Limit("seconds", 120, N_("seconds"), N_("Longest time for reading one file.")),
     Limit("ocr_seconds", 60, N_("seconds"), N_("Time added for every scanned page that is read.")),
     Limit("memory_mb", 1_500, N_("MB"), N_("Most memory for reading one file.")),
@@ -106,11 +107,13 @@ def limit_bytes(name: str) -> int:
     return limit(name) * 1024 * 1024
 
 
-def check_text(path: Path | str, characters: int) -> None:
-    """See that a document has no more text than is allowed.
+def check_text(path: Path | str, characters: int, lines: int = 0) -> None:
+    """See that a document has no more text than is allowed, and no more lines.
 
     :raise OverLimit: if it has.
     """
+    if lines > limit("lines"):
+        raise OverLimit(path, _("it has more lines than allowed"), "lines")
     if characters > limit_bytes("text_mb"):
         raise OverLimit(path, _("it holds more text than allowed"), "text_mb")
 

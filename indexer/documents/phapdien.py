@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.documents.limits import limit_bytes, too_large
+from indexer.documents.limits import OverLimit, check_text, limit, limit_bytes, too_large
 from indexer.documents.model import Document
 from indexer.documents.phapdien_archive import (
     ARCHIVE_SUFFIXES as ARCHIVE_SUFFIXES,
@@ -59,10 +59,15 @@ def page_documents(page: Page, places: Places) -> Iterator[Document | DocumentEr
     if not is_topic(page.content[:PEEK_BYTES]):
         return
     try:
-        topic = read_topic(page.content.decode("utf-8-sig"))
+        markup = page.content.decode("utf-8-sig")
+        check_text(page.name, len(markup), markup.count("<p"))
     except UnicodeDecodeError:
         yield UnreadableFile(page.name, _("its bytes are not UTF-8 text"))
         return
+    except OverLimit as error:
+        yield error
+        return
+    topic = read_topic(markup)
     if not topic.articles:
         yield EmptyTopic(page.name, topic.number, topic.name)
     for document in topic_documents(topic, places):
@@ -91,7 +96,9 @@ def _unique(items: Iterator[Document | DocumentError]) -> Iterator[Document | Do
 def _topics(found: Iterable[Page]) -> Iterator[Topic]:
     for page in found:
         if is_topic(page.content[:PEEK_BYTES]):
-            yield read_topic(page.content.decode("utf-8-sig", errors="replace"))
+            markup = page.content.decode("utf-8-sig", errors="replace")
+            if markup.count("<p") <= limit("lines"):  # reading it for its documents tells
+                yield read_topic(markup)
 
 
 def _signature(folder: Path) -> tuple[tuple[str, int, int], ...]:

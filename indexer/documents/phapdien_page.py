@@ -30,6 +30,7 @@ _CONTENT = re.compile(rb"class=[\"']?_content[\"'\s>]")
 _TITLE = re.compile(
     r"<h3[^>]{0,200}>\s*Đề mục\s+(?P<number>\d+\.\d+)(?P<name>.{0,2000}?)</h3>", re.S
 )
+_LONGEST_TITLE = 2_300  # characters, with its marks
 _MARK = re.compile(r"<p\s+class=[\"']?(pChuong|pDieu|pGhiChu|pNoiDung|pChiDan)[\"']?\s*>")
 _ANCHOR = re.compile(r"<a\s+name=[\"']?([\w.-]+)")
 _CODED = re.compile(
@@ -49,7 +50,7 @@ _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|hr|tr|table|tbody|thead)\b[
 # Tags by their names: "<5km" and "m < n" are words.
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|font|sub|sup|img|td|th|col|colgroup|caption|strike|ins|del|tt|"
-    r"s|small|big|center|link|o:\w+|v:\w+|w:\w+|st1:\w+)(?:[\s/][^>]*)?>",
+    r"s|small|big|center|link|o:\w+|v:\w+|w:\w+|st1:\w+)(?:[\s/][^<>]*)?>",
     re.I,
 )
 
@@ -110,7 +111,7 @@ def is_topic(head: bytes) -> bool:
 
 def read_topic(markup: str) -> Topic:
     """Take a topic page apart; one without articles has only number and name."""
-    title = _TITLE.search(markup)
+    title = _TITLE.search(markup[: PEEK_BYTES + _LONGEST_TITLE])
     number, name = (title["number"], one_line(title["name"])) if title else ("", "")
     return Topic(number, name, tuple(_articles(markup)))
 
@@ -168,23 +169,35 @@ def _articles(markup: str) -> Iterator[CodedArticle]:
     """Give the articles in the order of the page."""
     blocks = _MARK.split(markup)
     divisions: list[Division] = []  # since the last article
-    parts: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
+    related: list[str] = []  # of the last division
     for kind, content in zip(blocks[1::2], blocks[2::2], strict=True):
         if kind in ("pDieu", "pChuong") and parts:
             yield _article(parts, divisions)
             parts, divisions = {}, []
         if kind == "pChuong" and (anchor := _ANCHOR.search(content)):
+            _relate(divisions, related)
             divisions.append(Division(one_line(content), anchor[1], ""))
         elif kind == "pChiDan" and divisions and not parts:
-            divisions[-1] = replace(divisions[-1], related=divisions[-1].related + content)
+            related.append(content)
         elif kind == "pDieu" or parts:
-            parts[kind] = parts.get(kind, "") + content
+            _relate(divisions, related)
+            parts.setdefault(kind, []).append(content)
     if parts:
         yield _article(parts, divisions)
 
 
-def _article(parts: dict[str, str], divisions: list[Division]) -> CodedArticle:
-    title, source = parts["pDieu"], parts.get("pGhiChu", "")
+def _relate(divisions: list[Division], related: list[str]) -> None:
+    """Give the last division what relates to it, which is complete."""
+    if related:
+        divisions[-1] = replace(divisions[-1], related="".join(related))
+        related.clear()
+
+
+def _article(parts: dict[str, list[str]], divisions: list[Division]) -> CodedArticle:
+    title, source, markup, related = (
+        "".join(parts.get(kind, ())) for kind in ("pDieu", "pGhiChu", "pNoiDung", "pChiDan")
+    )
     words = one_line(title)
     coded = _CODED.match(words)
     anchor, item = _ANCHOR.search(title), _ITEM.search(source)
@@ -196,8 +209,8 @@ def _article(parts: dict[str, str], divisions: list[Division]) -> CodedArticle:
         heading=(coded["heading"] or "") if coded else words,
         source=one_line(source),
         item=item[1] if item else "",
-        markup=parts.get("pNoiDung", ""),
-        related=parts.get("pChiDan", ""),
+        markup=markup,
+        related=related,
         divisions=tuple(divisions),
     )
 

@@ -42,7 +42,7 @@ def write_articles(articles: Sequence[ArticleText]) -> tuple[str, tuple[Provisio
     """
     pieces: list[str] = []
     provisions: list[Provision] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}  # name -> how often it was asked for
     length = 0
     for article in articles:
         words = _words(article)
@@ -58,7 +58,7 @@ def _words(article: ArticleText) -> str:
     return f"{title}\n{body}" if body else title
 
 
-def _provision(article: ArticleText, words: str, offset: int, taken: set[str]) -> Provision:
+def _provision(article: ArticleText, words: str, offset: int, taken: dict[str, int]) -> Provision:
     heading, body_start = _heading(article, words)
     own = _anchor(article.number)
     name = _free(own, taken)
@@ -101,7 +101,7 @@ def _heading(article: ArticleText, words: str) -> tuple[str, int]:
 
 
 def _moved(
-    provision: Provision, before: str, after: str, offset: int, taken: set[str]
+    provision: Provision, before: str, after: str, offset: int, taken: dict[str, int]
 ) -> Provision:
     """A provision of one article's text, as one of the whole document."""
     name = provision.anchor
@@ -124,11 +124,12 @@ def _anchor(number: str) -> str:
     return anchor((("article", number),))
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, taken: dict[str, int]) -> str:
     """Give *name*, or the first free of "name--2", "name--3" ..., and take it."""
-    count, free = 1, name
+    count, free = taken.get(name, 1), name
     while free in taken:
         count += 1
         free = f"{name}--{count}"
-    taken.add(free)
+    taken[name] = count  # the search goes on there
+    taken.setdefault(free, 1)
     return free

@@ -58,7 +58,8 @@ def answer(path: Path, suffix: str, told: Told) -> dict[str, Any]:
     try:
         module, _colon, name = READERS[suffix].partition(":")
         extracted: Extracted = getattr(importlib.import_module(module), name)(path, told)
-        check_text(path, sum(len(row.text) for row in extracted.rows))
+        rows = extracted.rows
+        check_text(path, sum(len(row.text) for row in rows), len(rows))
     except MemoryError:
         return {"error": "memory", "values": []}
     except tuple(CARRIED.values()) as error:

@@ -44,6 +44,7 @@ class Intake:
     entries: list[SegmentEntry] = field(default_factory=list)  # the segments written, in order
     taken: dict[str, str] = field(default_factory=dict)  # docid -> file
     files: dict[str, str] = field(default_factory=dict)  # hash -> file
+    _asked: dict[str, int] = field(default_factory=dict)  # docid -> the last number looked at
     _batch: list[Document] = field(default_factory=list)
     _batch_chars: int = 0
     _running: deque[Future[SegmentEntry]] = field(default_factory=deque)
@@ -124,10 +125,11 @@ class Intake:
 
     def _free(self, docid: str) -> str:
         """Give *docid*, or if another text has it, the first free of "docid~2", "docid~3" ..."""
-        count, free = 1, docid
+        count, free = self._asked.get(docid, 1), docid
         while free in self.taken:
             count += 1
             free = f"{docid}~{count}"
+        self._asked[docid] = count  # the search goes on there
         return free
 
     def _flush(self) -> None:
