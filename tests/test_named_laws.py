@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.index import open_index
+from indexer.index import open_index, update
 from indexer.index.reader import Index
+from indexer.language.text import fold
 from indexer.search import SearchRequest, resolve, search
-from indexer.search.titles import documents_named
+from indexer.search.titles import CALLED_BY_NAME, documents_called, documents_named
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +69,26 @@ def test_the_name_of_a_law_alone_brings_the_law(
     corpus_index: Path, typed: str, number: str
 ) -> None:
     assert search(open_index(corpus_index), SearchRequest(typed)).hits[0].number == number
+
+
+def test_every_law_is_called_by_its_whole_title_however_typed(index: Index) -> None:
+    laws = [card for card in index.cards() if card.type in CALLED_BY_NAME]
+    assert laws
+    for card in laws:
+        for typed in (card.title, fold(card.title).upper(), f"{card.title} 2020"):
+            called = documents_called(index, typed)
+            assert card.docid in [one.docid for one in called], typed
+    assert documents_called(index, f"{laws[0].title} nghỉ") == []
+    assert documents_called(index, "") == documents_called(index, "luật " * 200) == []
+
+
+@pytest.mark.parametrize("typed", ["Luật Nhà trẻ (sửa đổi)", "luat nha tre sua doi 2031"])
+def test_a_law_is_called_by_a_title_with_brackets(tmp_path: Path, typed: str) -> None:
+    law = tmp_path / "in" / "a.vi.md"
+    law.parent.mkdir()
+    head = "---\ntitle: Luật Nhà trẻ (sửa đổi)\ntype: law\nlanguage: vi\n---\n"
+    law.write_text(f"{head}Điều 1. Phạm vi\nNhà trẻ nhận trẻ em.\n", encoding="utf-8")
+    update(tmp_path / "index", [law])
+    opened = open_index(tmp_path / "index")
+    assert [card.title for card in documents_called(opened, typed)] == ["Luật Nhà trẻ (sửa đổi)"]
+    assert documents_called(opened, "luật nhà trẻ") == []

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from indexer.documents.dates import DateSpan, date_at
+from indexer.documents.law_keys import name_key as name_key
 from indexer.language.patterns import Pattern, verbose
-from indexer.language.text import fold, lower
+from indexer.language.text import lower
 
 LONGEST_NAME = 180  # characters; the laws that amend several others have long names
 MOST_WORDS = 14  # of a name that is taken without a date behind it; most have two to six
@@ -82,22 +83,6 @@ class NamedLaw:
     date: DateSpan | None
     year: int | None
     open: bool = False
-
-
-def name_key(name: str) -> str:
-    """Give the key of a law's name, the same for its spellings.
-
-    >>> name_key("Luật Bình đẳng giới"), name_key("Social Insurance Law")
-    ('luat-binh-dang-gioi', 'law-on-social-insurance')
-    >>> name_key("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam")
-    'hien-phap'
-    """
-    words = re.findall(r"[a-z0-9]+", fold(re.sub(r"\s*\([^()]*\)\s*\Z", "", name)))
-    if words[:2] == ["hien", "phap"] or "constitution" in words[:2]:
-        return "hien-phap"
-    if words[-1:] == ["law"] and len(words) > 1:
-        words = ["law", "on", *words[:-1]]
-    return "-".join(words)
 
 
 def find_laws(text: str, known: Collection[str] = ()) -> Iterator[NamedLaw]:

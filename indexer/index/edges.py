@@ -56,7 +56,7 @@ def name_key_of(document_type: str, title: str) -> str:
     """Give the key of a law's name, "" for what is not called by its name."""
     if document_type not in CALLED_BY_NAME:
         return ""
-    from indexer.documents.law_names import name_key
+    from indexer.documents.law_keys import name_key
 
     return name_key(title)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
+from indexer.documents.law_keys import name_key
 from indexer.documents.vocabulary import type_name
 from indexer.index import DocumentCard, Index
 from indexer.language.text import fold
@@ -15,6 +17,7 @@ from indexer.language.text import fold
 CONSTITUTION = "constitution"
 CALLED_BY_NAME = (CONSTITUTION, "code", "law", "ordinance")
 LEAST_WORDS = 2  # a title of one word would be found everywhere
+MOST_WORDS = 100  # of a title that is all of a query; those of laws that amend many have some sixty
 _NOT_WORDS = re.compile(r"[^\w]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -34,9 +37,36 @@ def documents_named(index: Index, text: str) -> list[DocumentCard]:
 
 
 def documents_called(index: Index, text: str) -> list[DocumentCard]:
-    """List the laws whose title is all that *text* says, perhaps with a year."""
-    words = _plain(_YEAR.sub(" ", text))
-    return [card for card in documents_named(index, text) if _plain(card.title) == words]
+    """List the laws whose title is all that *text* says, perhaps with a year.
+
+    Every search asks this, so no title is read but of laws whose keys say that it may be the one.
+    """
+    words = _plain(_YEAR.sub(" ", text)).split()
+    if not LEAST_WORDS <= len(words) <= MOST_WORDS:
+        return []
+    named, title = _places_of_names(index), " ".join(words)
+    # What stands in brackets behind a name is no part of its key: "Luật Việc làm (sửa đổi)".
+    keys = dict.fromkeys(name_key(" ".join(words[:count])) for count in range(1, len(words) + 1))
+    places = [place for key in keys for place in named.get(key, ())]
+    cards = [index.card_at(place) for place in places if index.live_documents[place]]
+    called = [card for card in cards if _plain(card.title) == title]
+    years = set(_YEAR.findall(text))
+    return sorted(dict.fromkeys(called), key=lambda card: _standing(title, card, years))
+
+
+@lru_cache(maxsize=2)
+def _places_of_names(index: Index) -> dict[str, list[int]]:
+    """Give the places of the laws of each name, by its key; some may be out of the index."""
+    found: dict[str, list[int]] = {}
+    for segment, base in zip(index.segments, index.document_bases, strict=True):
+        keys = bytes(segment.array("name.terms")).decode("ascii")
+        ends = segment.array("name.term_offsets").tolist()
+        starts = segment.array("name.starts").tolist()
+        places = (segment.array("name.source").astype(np.int64) + base).tolist()
+        for number, (first, last) in enumerate(pairwise(ends)):
+            laws = places[starts[number] : starts[number + 1]]
+            found.setdefault(keys[first:last], []).extend(laws)
+    return found
 
 
 def _standing(
