@@ -106,12 +106,14 @@ def _pdf() -> list[tuple[str, bytes]]:
         paper.add_page()
         paper.paragraphs(LAW[-400:])
         found.append((f"law{compress:d}.pdf", bytes(paper.output())))
-    return [*found, ("plain.pdf", _plain_pdf())]
+    return [*found, ("plain.pdf", plain_pdf())]
 
 
-def _plain_pdf() -> bytes:
-    """A PDF without fonts of its own or compression: most of its bytes say something."""
-    words = b"BT /F1 12 Tf 72 700 Td (Article 1. Scope) Tj 0 -20 Td (1. A nursery.) Tj ET"
+_DRAWN = b"BT /F1 12 Tf 72 700 Td (Article 1. Scope) Tj 0 -20 Td (1. A nursery.) Tj ET"
+
+
+def plain_pdf(words: bytes = _DRAWN) -> bytes:
+    """Write a PDF without fonts of its own or compression: most of its bytes say something."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -243,7 +245,8 @@ def _sidecar() -> list[tuple[str, bytes, str]]:
     return [("law.txt", LAW.encode(), FIELDS)]
 
 
-def _topic() -> str:
+def topic_page() -> str:
+    """Write a page of the codification."""
     article = (
         "<p class='pDieu'><a name='{at}'></a>Điều 50.1.LQ.{at}. Phạm vi</p><p class='pGhiChu'>"
         "<a href='http://vbpl.vn/x?ItemID=1'>(Điều {at} Luật số 17/2031/QH19 Thư viện ngày "
@@ -261,7 +264,7 @@ def _topic() -> str:
 
 
 def _codification() -> list[tuple[str, bytes]]:
-    page = _topic().encode()
+    page = topic_page().encode()
     tar = io.BytesIO()
     with tarfile.open(fileobj=tar, mode="w") as archive:
         entry = tarfile.TarInfo("x/a.html")

@@ -16,13 +16,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
-from itertools import product
 from pathlib import Path
 
-from bench.fuzz_seeds import LAW, packed
-from bench.fuzz_word_parts import word_parts
-from bench.fuzz_words import FAMILIES, NESTS, law_words, words_of
+from bench.hostile_files import FORMATS, patterns, write
 from indexer.documents import Document, passages, workroom
 from indexer.documents import load as load_file
 from indexer.documents.extracted import Extracted, Told
@@ -58,7 +54,8 @@ class Timing:
         """Whether a larger file of the kind would be out of proportion."""
         if self.seconds[2] < LEAST_S:
             return False
-        return self.growth > MOST_GROWTH or self.most_s > limit("seconds")
+        is_text = self.format in ("text", "markdown", "told")  # all of it read where no clock runs
+        return self.growth > MOST_GROWTH or (is_text and self.most_s > limit("seconds"))
 
     @property
     def most_s(self) -> float:
@@ -67,44 +64,6 @@ class Timing:
         if self.pattern.endswith("\n"):
             most = min(most, limit("lines") * len(self.pattern))
         return self.seconds[2] * most / self.size
-
-
-def patterns(format: str) -> Iterator[tuple[str, str, str, str]]:
-    """Give what is said again and again: with what before all, between two, and after all."""
-    words = law_words()
-    if format in ("text", "markdown"):
-        yield from (("", word, "", "") for word in words)
-        yield from (("", word, "\n", "") for word in words if "\n" not in word)
-        yield from ((f"{LAW}\n", word, "\n\n", f"\n{LAW}") for word in words)
-    else:
-        yield from (("", word, " ", "") for word in words[:30])
-    yield from (
-        ("", word, gap, "") for word, gap in product(words_of(FAMILIES[format]), ("", "\n"))
-    )
-    start, end = NESTS[FAMILIES[format]]
-    yield "", start, "", ""
-    yield "", start + end, "", ""
-
-
-def write(format: str, pattern: tuple[str, str, str, str], size: int, path: Path) -> Path:
-    """Write a file of the format in which the pattern fills the given size, in characters."""
-    before, word, gap, after = pattern
-    said = before + (word + gap) * (size // len(word + gap)) + after
-    if format == "docx":
-        parts = word_parts(LAW)
-        at = parts["word/document.xml"].index("<w:body>") + 8
-        main = parts["word/document.xml"]
-        if not word.startswith("<"):
-            said = f"<w:p><w:r><w:t>{escape(said)}</w:t></w:r></w:p>"
-        parts["word/document.xml"] = main[:at] + said + main[at:]
-        path = path.with_suffix(".docx")
-        path.write_bytes(packed({n: p.encode("utf-8", "surrogatepass") for n, p in parts.items()}))
-        return path
-    around = {"rtf": ("{\\rtf1 ", "}"), "html": ("<html><body>", ""), "markdown": ("# a\n", ""),
-              "jsonl": ("", ""), "text": ("", "")}[format]  # fmt: skip
-    path = path.with_suffix({"text": ".txt", "markdown": ".md"}.get(format, f".{format}"))
-    path.write_bytes((around[0] + said + around[1]).encode("utf-8", "surrogatepass"))
-    return path
 
 
 def read(path: Path) -> float:
@@ -140,7 +99,7 @@ def timings(format: str, size: int, folder: Path) -> Iterator[Timing]:
     for pattern in patterns(format):
         seconds = []
         for times in (1, 2, 4):
-            path = write(format, pattern, times * size, folder / "a")
+            path = write(format, pattern, times * size, folder)
             seconds.append(read(path))
             if seconds[0] > 20:
                 seconds = [seconds[0]] * 3
@@ -153,7 +112,7 @@ def timings(format: str, size: int, folder: Path) -> Iterator[Timing]:
 def main() -> int:
     """Time the formats asked for and tell what grows out of proportion."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--formats", default="text,markdown,html,rtf,docx")
+    parser.add_argument("--formats", default=",".join(FORMATS))
     parser.add_argument("--size", type=int, default=50_000, help="characters of the smallest")
     parser.add_argument("--show", action="store_true", help="print every timing")
     options = parser.parse_args()

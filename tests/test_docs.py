@@ -47,6 +47,18 @@ def mended(text: str) -> str:
     return SETTINGS_BLOCK.sub(lambda block: block[1] + settings_rows() + block[2], text)
 
 
+def test_limits_and_kinds_of_file_are_the_real_ones() -> None:
+    from indexer.documents.files import SUFFIXES
+    from indexer.documents.limits import LIMITS
+
+    told = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    rows = [
+        f"| `{each.variable}` | {each.default:,} | {each.unit} | {each.help} |" for each in LIMITS
+    ]
+    assert re.findall(r"^\| `TRACUU_LIMIT_.*$", told, re.MULTILINE) == rows
+    assert set(re.findall(r"`(\.[a-z.]+)`[,\s|]", told)) == set(SUFFIXES)
+
+
 @pytest.fixture(scope="module")
 def readme() -> str:
     return README.read_text(encoding="utf-8")
