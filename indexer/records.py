@@ -82,7 +82,10 @@ class _Fields:
             else (name, cls.__annotations__.get(name, Any))
             for name in cls.__match_args__
         ]
-        alike: Any = make_dataclass(cls.__name__, named, init=False, repr=False, eq=False)
+        space = {"__doc__": cls.__name__}  # or one is made of the signature, which takes longest
+        alike: Any = make_dataclass(
+            cls.__name__, named, init=False, repr=False, eq=False, namespace=space
+        )
         cls.__dataclass_fields__ = alike.__dataclass_fields__
         return cls.__dataclass_fields__  # type: ignore[no-any-return]
 
