@@ -38,7 +38,7 @@ class Limit(NamedTuple):
 LIMITS = (
     Limit("file_mb", 64, N_("MB"), N_("Largest file of one document.")),
     Limit("pages", 3_000, N_("pages"), N_("Most pages of one document.")),
-    Limit("text_mb", 32, N_("MB"), N_("Most text taken from one document.")),
+    Limit("text_mb", 16, N_("MB"), N_("Most text taken from one document.")),
     Limit("lines", 300_000, N_("lines"), N_("Most lines of one document.")),
     Limit("seconds", 120, N_("seconds"), N_("Longest time for reading one file.")),
     Limit("ocr_seconds", 60, N_("seconds"), N_("Time added for every scanned page that is read.")),
