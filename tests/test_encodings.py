@@ -7,7 +7,7 @@ import tarfile
 import pytest
 from legacy_texts import DECREE
 
-from bench.encodings import WRITERS, characters, doubled
+from bench.legacy_texts import WRITERS, characters, doubled
 from bench.structure import TEXTS
 from indexer.language.legacy import repair
 

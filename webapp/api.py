@@ -40,9 +40,10 @@ def search_documents() -> Response:
 def document(docid: str) -> Response:
     """Answer with a whole document: metadata, text, provisions with their characters in it."""
     index = state.index()
+    document = index.document(docid)
     day = parameters.date_of(request.args, "as_of") or date.today()
     standing = standing_of(index, index.find_docid(docid), day)
-    return jsonify(document_json(index.document(docid), index.counterpart(docid), standing))
+    return jsonify(document_json(document, index.counterpart(docid), standing))
 
 
 @blueprint.get("/documents/<docid:docid>/relations")

@@ -1,6 +1,6 @@
 """Whether real laws come back from the encodings of the nineties, and good text stays as it is.
 
-    python -m bench.encodings [--texts DIR_OR_TAR] [--show]
+    python -m bench.legacy_texts [--texts DIR_OR_TAR] [--show]
 
 The texts are not part of the project (see :mod:`bench.structure`). Twenty are written in each
 legacy encoding and loaded: how many articles are the same, letter for letter but for white space,
