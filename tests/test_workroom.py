@@ -49,7 +49,7 @@ def test_one_worker_serves_many_files(room: Workroom, path: Path) -> None:
     ("suffix", "limits", "reason"),
     [
         (".hang", {"SECONDS": "1"}, "takes longer"),
-        (".greedy", {"MEMORY_MB": "300"}, "more memory"),
+        (".greedy", {"MEMORY_MB": "700"}, "more memory"),
         (".endless", {"TEXT_MB": "1"}, "more text"),
         (".crash", {}, "broke the program"),
         (".broken", {}, "KeyError"),
