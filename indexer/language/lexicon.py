@@ -7,11 +7,12 @@ diacritics; English by stems.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
-from indexer.language import english
+from indexer.language import english, text
+from indexer.language.tables import compiled
 from indexer.language.text import fold, lower
 from indexer.records import record
 
@@ -92,7 +93,26 @@ def _ranked(words: Sequence[str]) -> tuple[Translation, ...]:
     return tuple(Translation(one, LATER**place) for place, one in enumerate(distinct))
 
 
+def _compiled(name: str, make: Callable[[], Table]) -> Table:
+    modules = (__file__, english.__file__, text.__file__)
+    return compiled(f"lexicon-{name}", [*DATA.glob("*.tsv"), *map(Path, modules)], make)
+
+
 @cache
+def _by_syllables() -> Table:
+    return _compiled("syllables", _entries)
+
+
+@cache
+def _by_bare_syllables() -> Table:
+    return _compiled("bare", _bare_entries)
+
+
+@cache
+def _by_stems() -> Table:
+    return _compiled("stems", _stem_entries)
+
+
 def _entries() -> Mapping[str, list[str]]:
     """Read every entry: Vietnamese, and its translations; those of special fields come first."""
     names = {path.name for path in DATA.glob("*.tsv")} - {ABBREVIATIONS}
@@ -109,12 +129,7 @@ def _key(words: str) -> str:
     return " ".join(lower(words).replace(",", " ").replace("-", " ").split())
 
 
-def _by_syllables() -> Table:
-    return _entries()
-
-
-@cache
-def _by_bare_syllables() -> Table:
+def _bare_entries() -> Table:
     joined: dict[str, list[tuple[int, str]]] = {}
     for key, found in _entries().items():
         joined.setdefault(fold(key), []).extend(enumerate(found))
@@ -125,17 +140,14 @@ def _by_bare_syllables() -> Table:
     }
 
 
-@cache
-def _by_stems() -> Table:
+def _stem_entries() -> Table:
+    stem = cache(english.stem)
     joined: dict[str, list[tuple[int, str]]] = {}
     for key, found in _entries().items():
         for place, words in enumerate(found):
-            stems = " ".join(map(_stem, words.replace("-", " ").split()))
+            stems = " ".join(map(stem, words.replace("-", " ").split()))
             joined.setdefault(stems, []).append((place, key))
     return {
         stems: [word for _, word in sorted(found, key=lambda pair: pair[0])]
         for stems, found in joined.items()
     }
-
-
-_stem = lru_cache(maxsize=1 << 15)(english.stem)
