@@ -47,6 +47,7 @@ def test_diacritics_may_be_left_out() -> None:
         ("employment contracts", "hợp đồng lao động"),
         ("gender equality", "bình đẳng giới"),
         ("retirement age", "tuổi nghỉ hưu"),
+        ("Ministry of Labour Invalids and Social Affairs", "bộ lao động thương binh và xã hội"),
     ],
 )
 def test_english_is_translated_whatever_its_inflection(text: str, term: str) -> None:

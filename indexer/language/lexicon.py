@@ -145,7 +145,7 @@ def _stem_entries() -> Table:
     joined: dict[str, list[tuple[int, str]]] = {}
     for key, found in _entries().items():
         for place, words in enumerate(found):
-            stems = " ".join(map(stem, words.replace("-", " ").split()))
+            stems = " ".join(map(stem, _key(words).split()))
             joined.setdefault(stems, []).append((place, key))
     return {
         stems: [word for _, word in sorted(found, key=lambda pair: pair[0])]
