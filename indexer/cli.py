@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 DONE, NOTHING, FAILED, IN_PART = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
-SHORT = frozenset({"search", "show", "status"})  # commands of one thread that answer and end
+SHORT = frozenset(
+    {"search", "show", "status", "suggest"}
+)  # commands of one thread that answer and end
 
 
 def run() -> None:

@@ -135,3 +135,30 @@ def test_the_same_question_is_answered_from_what_is_kept(
     client.get("/api/v1/search?q=mai+táng&locale=en")
     client.get("/api/v1/search?q=mai+táng&limit=3")
     assert len(asked) == 3
+
+
+def test_suggestions_are_what_the_command_prints(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/suggest?q=thai+s&limit=3")
+    body = answer.get_json()
+    assert body["query"] == "thai s"
+    assert body["suggestions"][0]["text"] == "thai sản"
+    assert len(body["suggestions"]) == 3
+    assert all({"text", "kind"} <= set(one) <= {"text", "kind", "docid", "hits"}
+               for one in body["suggestions"])  # fmt: skip
+    again = client.get(
+        "/api/v1/suggest?q=thai+s&limit=3", headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_nothing_typed_is_nothing_suggested(client: FlaskClient) -> None:
+    for arguments in ("", "?q=", "?q=zzzz"):
+        answer = client.get(f"/api/v1/suggest{arguments}")
+        assert (answer.status_code, answer.get_json()["suggestions"]) == (200, [])
+
+
+@pytest.mark.parametrize("arguments", ["limit=0", "limit=x", "limit=101", "lang=fr"])
+def test_suggestions_refuse_what_means_nothing(client: FlaskClient, arguments: str) -> None:
+    answer = client.get(f"/api/v1/suggest?q=a&{arguments}")
+    assert answer.status_code == 400
+    assert answer.get_json()["ok"] is False

@@ -13,18 +13,20 @@ from flask import Blueprint, Response, jsonify, request
 from indexer import __version__
 from indexer.documents import find_provision
 from indexer.errors import NotFound
+from indexer.locale import LOCALES
 from indexer.locale import gettext as _
 from indexer.search import results_json
 from indexer.search.present import document_json
 from indexer.search.present_relations import relations_json
 from indexer.search.relations import relations_of
 from indexer.search.standing import standing_of
+from indexer.search.suggest import suggest, suggestions_json
 from webapp import parameters, state
 from webapp.parameters import DEPTH_MOST, LIMIT_MOST
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
-DEFAULT_LIMIT = 10  # documents, as ``tracuu search``
+DEFAULT_LIMIT = 10  # documents, as ``tracuu search``; completions, as ``tracuu suggest``
 
 
 @blueprint.get("/search")
@@ -34,6 +36,15 @@ def search_documents() -> Response:
     limit = parameters.number(request.args, "limit", DEFAULT_LIMIT, 1, LIMIT_MOST)
     offset = parameters.number(request.args, "offset", 0, 0, DEPTH_MOST)
     return jsonify(results_json(state.results(state.index(), asked.request(limit, offset))))
+
+
+@blueprint.get("/suggest")
+def suggest_completions() -> Response:
+    """Answer with what ``tracuu suggest --json`` prints; nothing typed is nothing suggested."""
+    typed = request.args.get("q", "")
+    limit = parameters.number(request.args, "limit", DEFAULT_LIMIT, 1, LIMIT_MOST)
+    language = parameters.choice(request.args, "lang", ("", *LOCALES))
+    return jsonify(suggestions_json(typed, suggest(state.index(), typed, limit, language)))
 
 
 @blueprint.get("/documents/<docid:docid>")

@@ -26,6 +26,7 @@ def N_(message: str) -> str:
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("index", N_("Add or update files and folders; without any, the bundled documents.")),
     ("search", N_("Find documents and provisions.")),
+    ("suggest", N_("Complete what somebody has begun to type.")),
     ("show", N_("Print a document or a provision by number, citation or id.")),
     ("relations", N_("Tell how a document stands to others: what it replaces, what cites it.")),
     ("status", N_("Tell what is in the index.")),
@@ -99,6 +100,16 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
             "DATE is 2021-03-03, 3/3/2021 or a year. Put -- before a QUERY that begins with -."
         ),
         options.search_options,
+    ),
+    "suggest": (
+        "PREFIX [--limit N] [--lang vi|en] [--json]",
+        N_(
+            "examples:\n"
+            '  tracuu suggest "thai s"   the last word may be a part, and diacritics left out\n'
+            "  tracuu suggest 28/nq      the beginning of a document's number\n"
+            '  tracuu suggest "nd 145"   or of its type and number'
+        ),
+        options.suggest_options,
     ),
     "show": (
         "REF [--as-of DATE] [--lang vi|en] [--json]",

@@ -110,6 +110,16 @@ def search_options(parser: Parser) -> None:
     form.add_argument("--count", action="store_true", help=_("print how many documents match"))
 
 
+def suggest_options(parser: Parser) -> None:
+    """Add what ``tracuu suggest`` takes."""
+    parser.add_argument("prefix", nargs="+", metavar="PREFIX", help=_("what has been typed so far"))
+    parser.add_argument(
+        "--limit", type=at_least_1, metavar="N", default=10, help=_("suggestions (default: 10)")
+    )
+    lang_option(parser, _("language of the suggestions"))
+    json_option(parser)
+
+
 def show_options(parser: Parser) -> None:
     """Add what ``tracuu show`` takes."""
     parser.add_argument(

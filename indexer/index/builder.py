@@ -18,6 +18,7 @@ from indexer.documents import Document, Passage, document_to_json, passages
 from indexer.documents.likeness import sketch
 from indexer.index.arrays import Array
 from indexer.index.edges import EdgeGatherer
+from indexer.index.phrases import PhraseMiner, pairs_inside
 from indexer.index.postings import FieldPostings
 from indexer.index.schema import (
     FACET_SEPARATOR,
@@ -28,6 +29,7 @@ from indexer.index.schema import (
     TITLE_WEIGHT,
 )
 from indexer.index.segment import SegmentEntry, card_to_json
+from indexer.index.suggestion_writing import SuggestionGatherer
 from indexer.index.writer import Parts, write_segment
 from indexer.language.analysis import LAYERS, Reading, layers_for, read, read_all
 from indexer.language.numbers import number_key
@@ -85,6 +87,8 @@ class SegmentBuilder:
     )
     first_passages: array[int] = field(default_factory=lambda: array("I", [0]))
     edges: EdgeGatherer = field(default_factory=EdgeGatherer)
+    suggestions: SuggestionGatherer = field(default_factory=SuggestionGatherer)
+    miners: dict[str, PhraseMiner] = field(default_factory=dict)  # language -> of its texts
 
     @property
     def passages(self) -> int:
@@ -120,6 +124,8 @@ class SegmentBuilder:
 
     def _add_terms(self, document: Document, passage: Passage, body: Reading) -> None:
         above = terms_above(document.title, passage.heading, document.language)
+        miner = self.miners.setdefault(document.language, PhraseMiner(document.language))
+        miner.add(self.passages, body)
         wanted = layers_for(document.language)
         for name in STORED_LAYERS:
             terms = [*LAYERS[name].terms(body), *above[name]] if name in wanted else []
@@ -134,6 +140,7 @@ class SegmentBuilder:
         ]  # fmt: skip
         if document.pages:
             facts.append(document.page_at(passage.start))
+        self.suggestions.add_headings(self.documents, passage.heading, document.language)
         self.blobs["passage.facts"].append(encode(facts))
         columns = self.passage_columns
         columns["start_byte"].append(place.at(passage.start))
@@ -142,6 +149,7 @@ class SegmentBuilder:
 
     def _add_document(self, document: Document) -> None:
         self.edges.add(self.documents, document)
+        self.suggestions.add_document(self.documents, document)
         tree = document_to_json(replace(document, text=""))
         self.blobs["document.card"].append(encode(card_to_json(document)))
         self.blobs["document.tree"].append(zlib.compress(tree.encode("utf-8")))
@@ -157,15 +165,24 @@ class SegmentBuilder:
     def write(self, directory: Path, name: str) -> SegmentEntry:
         """Write everything gathered as the segment *name* in *directory*."""
         edges = self.edges.parts()
+        self._add_phrases()
         parts = Parts(
             passages=self.passages,
             documents=self.documents,
-            arrays=chain(self._arrays(), edges.arrays),
+            arrays=chain(self._arrays(), edges.arrays, self.suggestions.arrays()),
             blobs={**self.blobs, "edge.facts": edges.facts},
             facets=self.facets,
             lengths={layer: sum(lengths) for layer, lengths in self.lengths.items()},
         )
         return write_segment(directory, name, parts)
+
+    def _add_phrases(self) -> None:
+        inside = pairs_inside(self.postings["words"], self.postings["bigrams"])
+        documents = self.passage_columns["document"]
+        for language, miner in self.miners.items():
+            for phrase in miner.phrases(inside if language == "vi" else ()):
+                place = documents[phrase.passage]
+                self.suggestions.add_phrase(place, phrase.text, phrase.passages, language)
 
     def _arrays(self) -> Iterator[tuple[str, Array]]:
         for name, postings in self.postings.items():

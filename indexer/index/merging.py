@@ -19,6 +19,7 @@ from indexer.index.fieldmerge import merge_field
 from indexer.index.manifest import Manifest
 from indexer.index.schema import FACETS, KEY_FIELDS, STORED_LAYERS
 from indexer.index.segment import Segment, SegmentEntry
+from indexer.index.suggestion_writing import merged_suggestions
 from indexer.index.terms import TermTable
 from indexer.index.writer import Blob, Parts, write_segment
 
@@ -64,7 +65,7 @@ def merge(segments: Sequence[Segment], directory: Path, name: str) -> SegmentEnt
     parts = Parts(
         passages=sum(map(len, merger.passages)),
         documents=sum(map(len, merger.documents)),
-        arrays=chain(merger.arrays(), edges.arrays),
+        arrays=chain(merger.arrays(), edges.arrays, merged_suggestions(segments, merger.documents)),
         blobs={blob: merger.blobs(blob) for blob in BLOBS} | {"edge.facts": edges.facts},
         facets={facet: merger.facet(facet) for facet in FACETS},
         lengths={layer: int(merger.column(f"{layer}.lengths").sum()) for layer in STORED_LAYERS},

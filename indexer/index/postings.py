@@ -43,6 +43,14 @@ class FieldPostings:
         except ValueError:  # one is over a byte
             self.freqs.extend(min(count, MAX_FREQUENCY) for count in counts.values())
 
+    def totals(self) -> Array:
+        """Count the occurrences of every term, weighted, as the vocabulary numbers them."""
+        totals = np.zeros(len(self.vocabulary), dtype=np.int64)
+        if self.terms:
+            terms = np.frombuffer(self.terms, dtype=np.uint32)
+            np.add.at(totals, terms, np.frombuffer(self.freqs, dtype=np.uint8))
+        return totals
+
     def arrays(self, name: str) -> Iterator[tuple[str, Array]]:
         """Invert what was gathered; see :func:`invert`."""
         terms = np.frombuffer(self.terms, dtype=np.uint32) if self.terms else _NO_NUMBERS

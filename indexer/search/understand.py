@@ -47,7 +47,7 @@ def understand(request: SearchRequest) -> Query:
 
     Every text is read somehow; what was left out is said in ``understanding.notices``.
     """
-    text, notices = _clean(request.text)
+    text, notices = clean(request.text)
     syntax = read_syntax(text)
     filters, unknown = _limits(request, syntax.assignments)
     words = syntax.words
@@ -95,7 +95,7 @@ def _references(words: str) -> tuple[tuple[NumberReference, ...], tuple[Citation
     return tuple(find_numbers(words)), tuple(find_citations(words))
 
 
-def _clean(text: str) -> tuple[str, list[str]]:
+def clean(text: str) -> tuple[str, list[str]]:
     """Give *text* as NFC without invisible characters, cut at the limit, and what was cut."""
     if not text.isprintable():  # or it holds none of these, and their patterns can wait
         text = _BLANK.sub(" ", _INVISIBLE.sub("", text))
@@ -113,7 +113,7 @@ def _limits(
 ) -> tuple[Filters, list[str]]:
     """Join the request's limits with those typed, and say which values are not known."""
     beside = [
-        (name, _clean(value)[0])
+        (name, clean(value)[0])
         for name in ("language", "type", "issuer", "status", "field")
         if (value := getattr(request, name)).strip()
     ]
