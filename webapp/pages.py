@@ -40,25 +40,28 @@ def search_page() -> str:
     page = parameters.number(request.args, "page", 1, 1, DEPTH_MOST // size)
     index = state.index()
     results = state.results(index, asked.request(limit=size, offset=(page - 1) * size))
+    searched = results_view.searched(asked, results.understanding)
     return render_template(
         "results.html",
         asked=asked,
         page=page,
         results=results,
         understood=results_view.understood(results.understanding, asked),
+        unrepaired_url=replace(asked, repair=False).url(),
+        suggestion=results_view.suggestion(asked, results.understanding),
         as_typed_url=replace(asked, translate=False).url(),
         chips=results_view.chips(asked),
         facets=results_view.facets(asked, results),
         orders=results_view.orders(asked),
-        direct=results_view.direct(index, asked, results) if page == 1 else None,
+        direct=results_view.direct(index, searched, results) if page == 1 else None,
         pages=results_view.pages(asked, page, results.total, size),
-        provision_url=results_view.provision_url(asked),
+        provision_url=results_view.provision_url(searched),
         counterpart_url=results_view.counterpart_url,
         place_url=results_view.place_url,
         place_steps=results_view.place_steps,
         citation=results_view.citation,
         ended_by=lambda hit: standing_view.ended_by(index, hit),
-        mark_words=results_view.word_marker(asked),
+        mark_words=results_view.word_marker(searched),
     )
 
 

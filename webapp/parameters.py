@@ -42,6 +42,7 @@ class Asked:
     signed_to: date | None = None
     as_of: date | None = None
     translate: bool = True
+    repair: bool = True
 
     def filter(self, name: str) -> str:
         """Give the value of a filter, "" where it is not set.
@@ -86,6 +87,7 @@ class Asked:
             as_of=self.as_of,
             sort=self.sort,
             translate=self.translate,
+            repair=self.repair,
         )
 
     def url(self, page: int = 1) -> str:
@@ -102,6 +104,8 @@ class Asked:
             arguments["sort"] = self.sort
         if not self.translate:
             arguments["translate"] = "no"
+        if not self.repair:
+            arguments["repair"] = "no"
         return arguments
 
 
@@ -110,7 +114,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
 
     >>> read({"q": " thai sản ", "type": "law", "year": ""})
     Asked(q='thai sản', filters=(('type', 'law'),), sort='relevance', signed_from=None,
-        signed_to=None, as_of=None, translate=True)
+        signed_to=None, as_of=None, translate=True, repair=True)
 
     :raise BadParameter: for a value that means nothing.
     """
@@ -128,6 +132,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
         signed_to=date_of(arguments, "to"),
         as_of=date_of(arguments, "as_of"),
         translate=choice(arguments, "translate", ("yes", "no")) == "yes",
+        repair=choice(arguments, "repair", ("yes", "no")) == "yes",
     )
 
 

@@ -91,6 +91,28 @@ class Direct:
     url: str
 
 
+@dataclass(frozen=True)
+class Meant:
+    """Words that may have been meant, how many documents they find, and their results."""
+
+    text: str
+    total: int
+    url: str
+
+
+def searched(asked: Asked, understanding: Understanding) -> Asked:
+    """Give what was searched: the words as typed, or as they were repaired."""
+    return replace(asked, q=understanding.corrected or asked.q)
+
+
+def suggestion(asked: Asked, understanding: Understanding) -> Meant | None:
+    """Give what was not searched and may have been meant, or None."""
+    found = understanding.suggestion
+    if found is None:
+        return None
+    return Meant(found.text, found.total, replace(asked, q=found.text).url())
+
+
 def understood(understanding: Understanding, asked: Asked) -> list[Line]:
     """Say how the words were read, as far as they were read as more than words."""
     lines = [
@@ -124,6 +146,8 @@ def chips(asked: Asked) -> list[Chip]:
     named += [Chip(name, day(value), rest.url()) for name, value, rest in dates if value]
     if not asked.translate:
         named.append(Chip(_("Translation"), _("off"), replace(asked, translate=True).url()))
+    if not asked.repair:
+        named.append(Chip(_("Spelling"), _("as typed"), replace(asked, repair=True).url()))
     return named
 
 

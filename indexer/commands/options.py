@@ -97,6 +97,12 @@ def search_options(parser: Parser) -> None:
         help=_("only texts that hold the words as they are typed"),
     )
     parser.add_argument(
+        "--no-repair",
+        dest="repair",
+        action="store_false",
+        help=_("search mistyped words as they are"),
+    )
+    parser.add_argument(
         "--sort",
         choices=("relevance", "date"),
         default="relevance",

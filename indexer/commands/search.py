@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from indexer.commands.parser import UsageError, nearest
 from indexer.commands.terminal import BOLD, DIM, Terminal, day, plain, print_json, tell
@@ -14,7 +14,7 @@ from indexer.errors import IndexProblem
 from indexer.index import open_index
 from indexer.locale import current, ngettext
 from indexer.locale import gettext as _
-from indexer.search import Hit, Results, SearchRequest, results_json, search
+from indexer.search import Hit, Results, SearchRequest, Understanding, results_json, search
 from indexer.search.present import citation_text, scan_note
 
 FOUND, NOTHING = 0, 1
@@ -73,6 +73,7 @@ def request(arguments: Namespace) -> SearchRequest:
         signed_to=arguments.signed_to,
         as_of=arguments.as_of,
         translate=arguments.translate,
+        repair=arguments.repair,
         sort=arguments.sort,
     )
 
@@ -95,12 +96,26 @@ def _code(filter: str, name: str) -> str:
 
 
 def _print_for_people(results: Results, terminal: Terminal) -> None:
-    for notice in results.understanding.notices:
+    for notice in (*results.understanding.notices, *_meant(results.understanding)):
         tell(notice)
     for hit in results.hits:
         _print_hit(hit, terminal)
     if results.total:
         print(_count(results))
+
+
+def _meant(understanding: Understanding) -> Iterator[str]:
+    """Say what was searched instead of what was typed, and what else may have been meant."""
+    if understanding.corrected:
+        sentence = _('Searched for "{words}" instead; --no-repair searches the words as typed.')
+        yield sentence.format(words=plain(understanding.corrected))
+    if understanding.suggestion:
+        total = understanding.suggestion.total
+        yield ngettext(
+            'Did you mean "{words}"? {total} document.',
+            'Did you mean "{words}"? {total} documents.',
+            total,
+        ).format(words=plain(understanding.suggestion.text), total=total)
 
 
 def _print_hit(hit: Hit, terminal: Terminal) -> None:

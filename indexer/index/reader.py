@@ -19,6 +19,7 @@ from indexer.index.segment import DocumentCard, Segment, StoredPassage
 
 if TYPE_CHECKING:
     from indexer.index.validity import Validity
+    from indexer.index.vocabulary import Vocabulary
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 CARDS_CACHED = 2048  # metadata, a kilobyte each
@@ -199,6 +200,13 @@ class Index:
         from indexer.index.validity import Validity
 
         return Validity(self)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Tell which words there are, and how common each is."""
+        from indexer.index.vocabulary import Vocabulary
+
+        return Vocabulary(self)
 
     def relative_lengths(self, layer: str) -> Array:
         """Give every passage's length in a layer over the average."""

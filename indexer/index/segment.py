@@ -107,6 +107,10 @@ class Segment:
         """Give the passages that hold *term*, ascending, and how often, weighted."""
         return self.terms(field).postings(term.encode("utf-8", "replace"))
 
+    def postings_count(self, layer: str) -> int:
+        """Add up how many passages each term of a layer is in."""
+        return int(self.array(f"{DERIVED.get(layer, layer)}.starts")[-1])
+
     def layer_lengths(self, layer: str) -> Array:
         """Give how many terms of a layer each passage has, weighted."""
         return self.array(f"{DERIVED.get(layer, layer)}.lengths")

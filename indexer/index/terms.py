@@ -69,6 +69,12 @@ class TermTable(Sequence[bytes]):
         """Count the passages that have the term at a place."""
         return int(self._starts[place + 1]) - int(self._starts[place])
 
+    def alike(self, term: bytes) -> list[tuple[bytes, int]]:
+        """Give the term with the number of passages that have it; nothing if none has."""
+        place = bisect_left(self, term)
+        found = place < len(self) and self[place] == term
+        return [(term, self.count_at(place))] if found else []
+
     def terms_from(self, first: bytes) -> Iterator[bytes]:
         """Give the terms from *first* on, in order."""
         return (self[place] for place in range(bisect_left(self, first), len(self)))
@@ -106,6 +112,16 @@ class FoldedTable(Sequence[bytes]):
         if len(found) < 2:
             return found[0] if found else NOWHERE
         return joined(found, self._passages)
+
+    def alike(self, term: bytes) -> list[tuple[bytes, int]]:
+        """Give the terms, as indexed, that fold to *term*, with the passages that have each."""
+        found = []
+        place = bisect_left(self, term)
+        while place < len(self) and self[place] == term:
+            one = int(self._by_fold[place])
+            found.append((self._table[one], self._table.count_at(one)))
+            place += 1
+        return found
 
     def terms_from(self, first: bytes) -> Iterator[bytes]:
         """Give the distinct terms from *first* on, in order."""

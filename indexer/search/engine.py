@@ -20,6 +20,7 @@ from indexer.search.finding import Found, find
 from indexer.search.hits import hits_of
 from indexer.search.model import FacetValue, Rendering, Results, SearchRequest, Understanding
 from indexer.search.ordering import ordered
+from indexer.search.repair import repaired
 from indexer.search.resolve import cards_of
 from indexer.search.translation import crossing
 from indexer.search.understand import understand
@@ -32,7 +33,8 @@ def search(index: Index, request: SearchRequest) -> Results:
     and ``understanding.notices`` says so.
     """
     started = time.perf_counter()
-    found = find(index, understand(request))
+    query = understand(request)
+    found = find(index, repaired(index, request, query) if request.repair else query)
     documents = np.flatnonzero(found.documents > 0)
     count = request.offset + request.limit
     page = ordered(index, found.documents, request.sort, count)[request.offset :]
@@ -47,15 +49,22 @@ def search(index: Index, request: SearchRequest) -> Results:
 
 
 def rank(
-    index: Index, text: str, k: int, unit: str = "document", language: str = ""
+    index: Index,
+    text: str,
+    k: int,
+    unit: str = "document",
+    language: str = "",
+    repair: bool = True,
 ) -> list[tuple[str, float]]:
     """Rank documents or passages for a batch run, best first, ties by id.
 
     :param unit: "document" or "passage".
+    :param repair: search what was likely meant where words are mistyped.
     :return: at most *k* ``(docid or passage_id, score)``.
     """
-    query = understand(SearchRequest(text, language=language))
-    found = find(index, query, everything=True)
+    request = SearchRequest(text, language=language)
+    query = understand(request)
+    found = find(index, repaired(index, request, query) if repair else query, everything=True)
     scores = found.passages.scores if unit == "passage" else found.documents
     places = best(scores, k)
     if unit == "passage":

@@ -30,6 +30,7 @@ class SearchRequest:
     as_of: date | None = None
     sort: str = "relevance"  # or "date", newest first
     translate: bool = True  # find texts in the other language too
+    repair: bool = True  # search what was likely meant where words are mistyped
 
 
 @record
@@ -38,6 +39,14 @@ class Rendering:
 
     source: str
     translations: tuple[str, ...]
+
+
+@record
+class Suggestion:
+    """Other words that may have been meant, and how many documents they find."""
+
+    text: str
+    total: int
 
 
 @record
@@ -53,6 +62,8 @@ class Understanding:
     excluded: tuple[str, ...] = ()
     translations: tuple[Rendering, ...] = ()  # where texts in the other language were looked for
     notices: tuple[str, ...] = ()  # sentences for the reader, in the reader's locale
+    corrected: str = ""  # what was searched instead of ``text``, "" where nothing was repaired
+    suggestion: Suggestion | None = None  # what was not searched and may have been meant
 
 
 @record

@@ -15,7 +15,14 @@ from indexer.documents.citing import cite
 from indexer.documents.model import Document, Provision, Step
 from indexer.errors import TracuuError
 from indexer.locale import gettext as _
-from indexer.search.model import Hit, ProvisionHit, Results, Snippet, Understanding
+from indexer.search.model import (
+    Hit,
+    ProvisionHit,
+    Results,
+    Snippet,
+    Suggestion,
+    Understanding,
+)
 from indexer.search.standing import Standing, change_json, standing_json
 
 
@@ -62,8 +69,13 @@ def _query_json(understanding: Understanding) -> dict[str, object]:
             ],
         },
         "notices": list(understanding.notices),
-        "corrected": None,
+        "corrected": understanding.corrected or None,
+        "suggestion": _suggestion_json(understanding.suggestion),
     }
+
+
+def _suggestion_json(suggestion: Suggestion | None) -> dict[str, object] | None:
+    return {"text": suggestion.text, "total": suggestion.total} if suggestion else None
 
 
 def _hit_json(hit: Hit) -> dict[str, object]:
