@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 CARDS_CACHED = 2048  # metadata, a kilobyte each
 OCCURRENCES_CACHED_BYTES = 128 * 1024 * 1024  # the common terms of a hundred thousand passages
+WORDINGS_CACHED_BYTES = 16 * 1024 * 1024
 GAINS_CACHED_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
 
 
@@ -46,6 +47,10 @@ class Index:
         self.passage_count = sum(sizes)  # deleted ones among them
         self._occurrences = BoundedCache[tuple[str, str], Occurrences](
             OCCURRENCES_CACHED_BYTES, lambda one: one.size_bytes
+        )
+        # What holds a wording of several terms, by the wording: which passages, each once.
+        self.wordings = BoundedCache[str, Occurrences](
+            WORDINGS_CACHED_BYTES, lambda one: one.size_bytes
         )
         self.gains = BoundedCache[tuple[str, str], Array](GAINS_CACHED_BYTES, _size_bytes)
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)

@@ -56,7 +56,7 @@ def to_english(syllables: Sequence[str], accented: bool = True) -> list[Translat
 
     :param accented: False for syllables without diacritics.
     """
-    return list(_cut(syllables, _by_syllables() if accented else _by_bare_syllables()))
+    return _translated(syllables, _by_syllables() if accented else _by_bare_syllables())
 
 
 def to_vietnamese(stems: Sequence[str]) -> list[Translated]:
@@ -66,11 +66,14 @@ def to_vietnamese(stems: Sequence[str]) -> list[Translated]:
     >>> "nghỉ thai sản" in {one.words for one in found.translations}
     True
     """
-    return list(_cut(stems, _by_stems()))
+    return _translated(stems, _by_stems())
 
 
-def _cut(tokens: Sequence[str], table: Table) -> Iterator[Translated]:
-    """Cut tokens into entries of the table at the least cost, longer ones first among equals."""
+def cut(tokens: Sequence[str], tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
+    """Cut tokens into entries of some tables at the least cost, longer ones first among equals.
+
+    :return: the first token of each entry and the one behind its last.
+    """
     count = len(tokens)
     cost = [0.0] * (count + 1)
     taken = [0] * (count + 1)
@@ -78,14 +81,31 @@ def _cut(tokens: Sequence[str], table: Table) -> Iterator[Translated]:
         cost[start] = cost[start + 1] + SKIPPED
         for length in range(1, min(LONGEST, count - start) + 1):
             after = cost[start + length] + TAKEN
-            if after <= cost[start] and " ".join(tokens[start : start + length]) in table:
+            if after <= cost[start] and _is_in(tables, " ".join(tokens[start : start + length])):
                 cost[start], taken[start] = after, length
     start = 0
     while start < count:
         end = start + (taken[start] or 1)
         if taken[start]:
-            yield Translated(start, end, _ranked(table[" ".join(tokens[start:end])]))
+            yield start, end
         start = end
+
+
+def _is_in(tables: Sequence[Table], key: str) -> bool:
+    return any(key in table for table in tables)
+
+
+def _translated(tokens: Sequence[str], table: Table) -> list[Translated]:
+    return [
+        Translated(start, end, _ranked(table[" ".join(tokens[start:end])]))
+        for start, end in cut(tokens, (table,))
+    ]
+
+
+def table(language: str) -> Table:
+    """Give the entries by the tokens of a language: "vi", "vi-unaccented" or "en"."""
+    by = {"vi": _by_syllables, "vi-unaccented": _by_bare_syllables, "en": _by_stems}
+    return by[language]()
 
 
 def _ranked(words: Sequence[str]) -> tuple[Translation, ...]:

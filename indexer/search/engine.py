@@ -104,7 +104,8 @@ def _noticed(index: Index, found: Found, total: int) -> Understanding:
         notices.append(_("No document has these words. Try fewer or other words."))
     translations: tuple[Rendering, ...] = ()
     if found.translated is not None:
-        crossed = crossing(found.query.words, found.query.language)
+        query = found.query
+        crossed = crossing(query.words, query.language, query.synonyms)
         translations = crossed.renderings() if crossed else ()
     return replace(understanding, notices=tuple(notices), translations=translations)
 

@@ -34,7 +34,7 @@ class Found:
 def find(index: Index, query: Query, everything: bool = False) -> Found:
     """Score passages and documents; *everything* keeps those too weak to be shown as hits."""
     allowed = allowed_documents(index, query.filters)
-    weighed = Weighed(index, query.words, query.language)
+    weighed = Weighed(index, query.words, query.language, query.synonyms)
     if everything:
         places, coverage = np.arange(index.passage_count), None
     else:

@@ -118,7 +118,7 @@ class _Describing:
     def translated_needles(self) -> Needles:
         """What to mark in a text in the other language: every translation."""
         query = self.found.query
-        crossed = crossing(query.words, query.language)
+        crossed = crossing(query.words, query.language, query.synonyms)
         if crossed is None:
             return self.needles
         return needles(replace(query, words=crossed.words, language=crossed.language))

@@ -31,11 +31,12 @@ class SearchRequest:
     sort: str = "relevance"  # or "date", newest first
     translate: bool = True  # find texts in the other language too
     repair: bool = True  # search what was likely meant where words are mistyped
+    synonyms: bool = True  # find other wordings of the same, and what abbreviations stand for
 
 
 @record
 class Rendering:
-    """Words of a query, and what they were translated to, the likeliest first."""
+    """Words of a query, and what else they were searched as, the likeliest first."""
 
     source: str
     translations: tuple[str, ...]
@@ -61,6 +62,7 @@ class Understanding:
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     translations: tuple[Rendering, ...] = ()  # where texts in the other language were looked for
+    synonyms: tuple[Rendering, ...] = ()  # other wordings that were looked for as well
     notices: tuple[str, ...] = ()  # sentences for the reader, in the reader's locale
     corrected: str = ""  # what was searched instead of ``text``, "" where nothing was repaired
     suggestion: Suggestion | None = None  # what was not searched and may have been meant

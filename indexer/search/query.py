@@ -83,6 +83,7 @@ class Query:
     excluded: tuple[str, ...] = ()  # words and phrases that must not
     filters: Filters = Filters()  # changes as little as this does
     translate: bool = True  # look for texts in the other language too
+    synonyms: bool = True  # look for other wordings too
 
     @property
     def is_empty(self) -> bool:

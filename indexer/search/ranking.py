@@ -7,21 +7,24 @@ and XQuAD-dev by ``bench/quality.py``; the table is in ``bench/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from indexer.index import Index
 from indexer.index.arrays import Array
-from indexer.index.occurrences import Places
-from indexer.index.scorer import TermPostings, WeightedTerm, find_postings, idf_of, score_at
-from indexer.language.analysis import LAYERS, read
-from indexer.language.questions import law_year_spans, question_spans
-from indexer.language.syllables import is_syllable, is_unaccented_syllable
+from indexer.index.occurrences import Occurrences, Places
+from indexer.index.scorer import (
+    TermPostings,
+    WeightedTerm,
+    find_postings,
+    idf_of,
+    score,
+    score_at,
+)
 from indexer.language.text import fold
-from indexer.language.tokens import Token
 from indexer.records import record
+from indexer.search.asked import LENGTH_DISCOUNT, Alternative, Asked, Concept
 from indexer.search.coverage import Coverage
 
 # language of the query -> layer -> what a full match there is worth
@@ -38,12 +41,10 @@ LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {
     },
 }  # fmt: skip
 
-# The layers that cross from one language to the other only with words that are names there:
-# "the" is an English word and an unaccented "thế".
-NAMES_ONLY = {"vi": "stems", "vi-unaccented": "stems", "en": "folded"}
-
 # The layers in which every word of a query can be looked for by itself.
 COVERING = ("folded", "stems", "numbers")
+
+HOLDING = 0.5  # of the most that a wording is worth anywhere: from here on a passage holds it
 
 # The layers in which a match is as good as typed, and the share of the coverage found there from
 # which a passage is called an exact match rather than an unaccented one.
@@ -77,63 +78,26 @@ class PassageScores:
         return self.places[first:last], self.scores[first:last]
 
 
-class Asked:
-    """A query read for scoring: its tokens in every layer, but for question words."""
-
-    def __init__(self, words: str, language: str) -> None:
-        self.reading, self.language = read(words, language), language
-        self._question = question_spans(words, language) + law_year_spans(words)
-        if all(self._is_question(token) for token in self.reading.tokens):
-            self._question = []  # nothing but question words: then they are what is asked
-        self._tokens: dict[str, list[Token]] = {}
-
-    def tokens(self, layer: str) -> list[Token]:
-        """Give the tokens of a layer that say what is asked about.
-
-        >>> [token.text for token in Asked("What is gender equality?", "en").tokens("stems")]
-        ['is', 'gender', 'equal']
-        """
-        if layer not in self._tokens:
-            self._tokens[layer] = self._asked_about(layer)
-        return self._tokens[layer]
-
-    def _asked_about(self, layer: str) -> list[Token]:
-        names_only = NAMES_ONLY.get(self.language) == layer
-        return [
-            token
-            for token in LAYERS[layer].tokens(self.reading)
-            if not self._is_question(token) and not (names_only and is_syllable_like(token.text))
-        ]
-
-    def terms(self) -> list[WeightedTerm]:
-        """List the terms the query is scored by, each once."""
-        terms: dict[tuple[str, str], WeightedTerm] = {}
-        for layer, weight in LAYER_WEIGHTS[self.language].items():
-            for token in self.tokens(layer):
-                terms.setdefault((layer, token.text), WeightedTerm(layer, token.text, weight))
-        return list(terms.values())
-
-    def _is_question(self, token: Token) -> bool:
-        return bool(self._question) and any(
-            start < token.end and token.start < end for start, end in self._question
-        )
-
-
-@lru_cache(maxsize=1 << 14)  # people ask with the same words
-def is_syllable_like(text: str) -> bool:
-    """Tell whether a word could be a Vietnamese syllable, its diacritics maybe left out."""
-    return is_syllable(text) or is_unaccented_syllable(text)
-
-
 class Weighed:
     """A query whose words were looked up in an index."""
 
-    def __init__(self, index: Index, words: str, language: str) -> None:
-        query = Asked(words, language)
+    def __init__(self, index: Index, words: str, language: str, synonyms: bool = True) -> None:
         self.index = index
-        self.found = tuple(find_postings(index, term) for term in query.terms())
+        self.asked = Asked(words, language, synonyms)
+        terms = self.asked.terms(LAYER_WEIGHTS[language])
+        self.found = tuple(find_postings(index, term) for term, _ in terms)
+        plain = [one for one, (_, concept) in zip(self.found, terms, strict=True) if not concept]
+        self._plain = tuple(plain)
+        self._concepts = tuple(
+            WeighedConcept.of(
+                index,
+                concept,
+                [one for one, (_, of) in zip(self.found, terms, strict=True) if of is concept],
+            )
+            for concept in self.asked.concepts
+        )
         by_term = {(one.term.layer, one.term.text): one for one in self.found}
-        self.coverage = _coverage(index, query, by_term)
+        self.coverage = _coverage(index, self.asked, by_term, self._concepts)
 
     def hits(self) -> tuple[Array, Array]:
         """Find the passages that hold enough of the query: the passages, what each covers."""
@@ -146,7 +110,9 @@ class Weighed:
         """
         places = Places(ids, self.index.passage_count)
         covered = self.coverage.at(places) if coverage is None else coverage
-        scores = score_at(self.index, self.found, places)
+        scores = score_at(self.index, self._plain, places)
+        for concept in self._concepts:
+            scores += concept.scores(places)
         scores *= 1 + np.float32(COORDINATION / max(self.coverage.asked, 1e-9)) * covered
         return PassageScores(ids, scores)
 
@@ -161,8 +127,59 @@ class Weighed:
         return set(wanted[exact >= EXACT_SHARE * covered].tolist())
 
 
+@record
+class WeighedConcept:
+    """Words of a query and other wordings of them, looked up in an index."""
+
+    index: Index
+    concept: Concept
+    typed: Sequence[TermPostings]
+    wordings: Sequence[tuple[float, Sequence[TermPostings]]]  # what they are worth, their terms
+    holding: Sequence[TermPostings]  # each wording as one term, of the passages that hold it
+
+    @classmethod
+    def of(cls, index: Index, concept: Concept, typed: Sequence[TermPostings]) -> WeighedConcept:
+        """Look up the wordings of a concept."""
+        found = [
+            (one, [find_postings(index, term) for term in one.terms])
+            for one in concept.alternatives
+        ]
+        return cls(
+            index,
+            concept,
+            typed,
+            [(one.worth(LENGTH_DISCOUNT), postings) for one, postings in found],
+            [_holding(index, one, postings) for one, postings in found],
+        )
+
+    def scores(self, places: Places) -> Array:
+        """Give some passages what the best wording is worth there, as typed or another."""
+        best = score_at(self.index, self.typed, places)
+        for worth, postings in self.wordings:
+            np.maximum(best, score_at(self.index, postings, places) * np.float32(worth), out=best)
+        return best
+
+
+def _holding(index: Index, wording: Alternative, postings: Sequence[TermPostings]) -> TermPostings:
+    """Find the passages that hold most of a wording."""
+
+    def find() -> Occurrences:
+        scores = score(index, postings)
+        most = float(scores.max(initial=0.0))
+        ids = np.flatnonzero(scores >= HOLDING * most) if most else np.zeros(0, dtype=np.intp)
+        once = np.ones(len(ids), dtype=np.uint8)
+        return Occurrences.of([(ids, once)], [0], index.passage_count)
+
+    occurrences = index.wordings.get(wording.words, find)
+    idf = idf_of(occurrences.holders, index.passage_count)
+    return TermPostings(WeightedTerm("wordings", wording.words), occurrences, idf)
+
+
 def _coverage(
-    index: Index, asked: Asked, by_term: Mapping[tuple[str, str], TermPostings]
+    index: Index,
+    asked: Asked,
+    by_term: Mapping[tuple[str, str], TermPostings],
+    concepts: Iterable[WeighedConcept],
 ) -> Coverage:
     """Weigh the words of a query by their idf, and find the forms in which each can be held."""
     words: dict[tuple[int, int], list[TermPostings]] = {}
@@ -172,6 +189,10 @@ def _coverage(
             forms = words.setdefault((token.start, token.end), [])
             if one is not None:
                 forms.append(one)
+    for concept in concepts:
+        for (start, end), forms in words.items():
+            if concept.concept.start <= start and end <= concept.concept.end:
+                forms += concept.holding
     nowhere = idf_of(0, index.passage_count)
     weights: dict[str, float] = {}
     held: list[tuple[TermPostings, float]] = []

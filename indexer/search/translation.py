@@ -7,42 +7,34 @@ tried on XQuAD-dev in both directions (``bench/README.md``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from indexer.index import Index
 from indexer.index.arrays import Array
-from indexer.index.scorer import TermPostings, WeightedTerm, find_postings, score
+from indexer.index.scorer import TermPostings, find_postings, score
 from indexer.language.analysis import LAYERS, read
 from indexer.language.english import STOP_WORDS
-from indexer.language.lexicon import Translated, to_english, to_vietnamese
+from indexer.language.lexicon import Translated, Translation, to_english, to_vietnamese
+from indexer.language.tokens import Token
 from indexer.records import record
+from indexer.search.asked import LOOKED_UP, Alternative, Asked, Concept, terms_of
 from indexer.search.model import Rendering
 from indexer.search.query import Query
-from indexer.search.ranking import Asked, PassageScores, Weighed
+from indexer.search.ranking import PassageScores, Weighed
 
 TARGETS = {"vi": "en", "vi-unaccented": "en", "en": "vi"}  # language of a query -> of the texts
-# What a match in each layer is worth, for a translation of several words and of one.
-LAYERS_OF_TERM = {
-    "en": {"stems": 1.0, "stem_bigrams": 0.3},
-    "vi": {"syllables": 0.5, "bigrams": 1.0},
-}
-LAYERS_OF_WORD = {"en": {"stems": 1.0}, "vi": {"syllables": 1.0}}
+ALTERNATIVES = 6  # translations of one concept
+OF_WORDING = 3  # translations of each of its wordings
+COMPOSED = 0.8  # what a wording is worth that is translated word by word
 LENGTH_DISCOUNT = 0.5  # a translation of n terms counts by n to this power less than their sum
 AS_TYPED = 2.0  # what names and numbers, the same in both languages, are worth
 TRANSLATED = 0.5  # of a match in the query's own language: what people can read comes first
 HOLDING = 0.5  # of the most a passage gives a concept: from here on a passage holds it
 RELATIVE_COVERAGE = 0.6  # of what the best passage holds, by weight, for a hit
 LEAST_COVERAGE = 0.25  # of the weight of all concepts
-
-
-@record
-class Concept:
-    """A word or term of a query, with the terms of each of its translations."""
-
-    source: str
-    translations: tuple[tuple[str, float, tuple[WeightedTerm, ...]], ...]  # words, weight, terms
 
 
 @record
@@ -55,58 +47,100 @@ class Crossing:
     def renderings(self) -> tuple[Rendering, ...]:
         """Tell which words became which."""
         return tuple(
-            Rendering(one.source, tuple(words for words, _, _ in one.translations))
+            Rendering(one.source, tuple(other.words for other in one.alternatives))
             for one in self.concepts
         )
 
     @property
     def words(self) -> str:
         """Give all translations as one text, to be marked in what was found."""
-        return "; ".join(words for one in self.concepts for words, _, _ in one.translations)
+        return "; ".join(other.words for one in self.concepts for other in one.alternatives)
 
 
 @lru_cache(maxsize=256)  # one search asks for it more than once
-def crossing(words: str, language: str) -> Crossing | None:
+def crossing(words: str, language: str, synonyms: bool = True) -> Crossing | None:
     """Translate the words of a query; None where there is nothing to translate.
 
     >>> found = crossing("nghỉ thai sản", "vi")
-    >>> found.language, found.concepts[0].translations[0][0]
+    >>> found.language, found.concepts[0].alternatives[0].words
     ('en', 'maternity leave')
     """
     target = TARGETS.get(language)
     if target is None:
         return None
-    concepts = []
-    asked = Asked(words, language)
-    layer = {"vi": "syllables", "vi-unaccented": "folded", "en": "stems"}[language]
-    tokens = asked.tokens(layer)
-    texts = [token.text for token in tokens]
-    found = to_vietnamese(texts) if language == "en" else to_english(texts, language == "vi")
-    for one in found:
-        source = asked.reading.text[tokens[one.start].start : tokens[one.end - 1].end]
-        translations = _translations(one, target)
-        if translations:
-            concepts.append(Concept(source, translations))
+    asked = Asked(words, language, synonyms)
+    tokens = asked.tokens(LOOKED_UP[language])
+    concepts = [*_of_concepts(asked, target)]
+    for run in _outside(tokens, concepts):
+        for one in translated([token.text for token in run], language):
+            start, end = run[one.start].start, run[one.end - 1].end
+            alternatives = _alternatives(one.translations, target)
+            if alternatives:
+                concepts.append(Concept(asked.reading.text[start:end], start, end, alternatives))
+    concepts.sort(key=lambda one: one.start)
     return Crossing(target, tuple(concepts)) if concepts else None
 
 
-def _translations(
-    found: Translated, target: str
-) -> tuple[tuple[str, float, tuple[WeightedTerm, ...]], ...]:
-    pairs = ((one, _terms(one.words, target)) for one in found.translations)
-    return tuple((one.words, one.weight, terms) for one, terms in pairs if terms)
+def translated(tokens: Sequence[str], language: str) -> list[Translated]:
+    """Translate tokens of the layer in which words of a language are looked up."""
+    if language == "en":
+        return to_vietnamese(tokens)
+    return to_english(tokens, accented=language == "vi")
+
+
+def _of_concepts(asked: Asked, target: str) -> Iterator[Concept]:
+    """Translate what has other wordings in its own language, and these with it."""
+    own = "en" if target == "vi" else "vi"
+    for concept in asked.concepts:
+        found: dict[str, float] = {}
+        for weight, words in [(1.0, concept.source), *_weighed(concept)]:
+            language = asked.language if words == concept.source else own
+            for one in _of_words(words, language):
+                found.setdefault(one.words, weight * one.weight)
+        ranked = sorted(found.items(), key=lambda pair: -pair[1])
+        translations = [Translation(words, weight) for words, weight in ranked]
+        alternatives = _alternatives(translations[:ALTERNATIVES], target)
+        if alternatives:
+            yield Concept(concept.source, concept.start, concept.end, alternatives)
+
+
+def _weighed(concept: Concept) -> Iterator[tuple[float, str]]:
+    """Give the other wordings of a concept, the first of them worth as much as the typed one."""
+    best = max((one.weight for one in concept.alternatives), default=1.0)
+    return ((one.weight / best, one.words) for one in concept.alternatives)
 
 
 @lru_cache(maxsize=4096)
-def _terms(words: str, target: str) -> tuple[WeightedTerm, ...]:
-    reading = read(words, target)
-    layers = LAYERS_OF_TERM if len(reading.tokens) > 1 else LAYERS_OF_WORD
-    return tuple(
-        WeightedTerm(layer, term, weight)
-        for layer, weight in layers[target].items()
-        for term in LAYERS[layer].terms(reading)
-        if target == "vi" or term not in STOP_WORDS
-    )
+def _of_words(words: str, language: str) -> tuple[Translation, ...]:
+    """Translate a wording as one entry, or else word by word if every word has an entry."""
+    tokens = LAYERS[LOOKED_UP[language]].terms(read(words, language))
+    found = translated(tokens, language)
+    if len(found) == 1 and found[0].end - found[0].start == len(tokens):
+        return found[0].translations[:OF_WORDING]
+    covered = {place for one in found for place in range(one.start, one.end)}
+    telling = {place for place, token in enumerate(tokens) if token not in STOP_WORDS}
+    if not telling or not telling <= covered:
+        return ()
+    first = " ".join(one.translations[0].words for one in found)
+    return (Translation(first, COMPOSED),)
+
+
+def _outside(tokens: Sequence[Token], concepts: Sequence[Concept]) -> Iterator[list[Token]]:
+    """Give the runs of tokens between the concepts."""
+    run: list[Token] = []
+    for token in tokens:
+        if not any(one.holds(token) for one in concepts):
+            run.append(token)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _alternatives(translations: Sequence[Translation], target: str) -> tuple[Alternative, ...]:
+    pairs = ((one, terms_of(one.words, target)) for one in translations)
+    return tuple(Alternative(one.words, one.weight, terms) for one, terms in pairs if terms)
 
 
 def texts_in(index: Index, language: str) -> Array:
@@ -129,7 +163,7 @@ def find_translated(
     if not query.translate or query.phrases or query.excluded or query.language not in TARGETS:
         return None
     wanted = allowed & texts_in(index, TARGETS[query.language])
-    found = crossing(query.words, query.language) if wanted.any() else None
+    found = crossing(query.words, query.language, query.synonyms) if wanted.any() else None
     if found is None:
         return None
     scores = np.float32(AS_TYPED) * score(index, weighed.found)
@@ -152,9 +186,9 @@ def find_translated(
 def _best(index: Index, concept: Concept) -> Array:
     """Give every passage what its best translation of a concept is worth there."""
     best = np.zeros(index.passage_count, dtype=np.float32)
-    for _words, weight, terms in concept.translations:
-        postings: list[TermPostings] = [find_postings(index, term) for term in terms]
-        worth = np.float32(weight / len(terms) ** LENGTH_DISCOUNT)
+    for one in concept.alternatives:
+        postings: list[TermPostings] = [find_postings(index, term) for term in one.terms]
+        worth = np.float32(one.worth(LENGTH_DISCOUNT))
         np.maximum(best, score(index, postings) * worth, out=best)
     return best
 

@@ -64,6 +64,7 @@ def understand(request: SearchRequest) -> Query:
         excluded=_distinct(syntax.excluded),
         filters=filters,
         translate=request.translate,
+        synonyms=request.synonyms,
     )
     notices += [*syntax.notices, *unknown, *_only_excluded(query)]
     understanding = Understanding(

@@ -1,0 +1,159 @@
+"""A query read for scoring: what it asks about, and the other wordings of that.
+
+Question words and politeness ask about nothing. Of what is left, words that people have for
+something of the law ("bị đuổi việc") are one concept with the law's own words ("đơn phương chấm
+dứt hợp đồng lao động"): a passage is given the best wording of it that it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from indexer.index.scorer import WeightedTerm
+from indexer.language.analysis import LAYERS, read
+from indexer.language.english import STOP_WORDS
+from indexer.language.questions import law_year_spans, question_spans
+from indexer.language.syllables import is_syllable, is_unaccented_syllable
+from indexer.language.thesaurus import Entry, entries_of
+from indexer.language.tokens import Token
+from indexer.records import record
+
+# The layer whose tokens are looked up in the thesaurus and the lexicon.
+LOOKED_UP = {"vi": "syllables", "vi-unaccented": "folded", "en": "stems", "mixed": "syllables"}
+
+# The layers that cross from one language to the other only with words that are names there:
+# "the" is an English word and an unaccented "thế".
+NAMES_ONLY = {"vi": "stems", "vi-unaccented": "stems", "en": "folded"}
+
+# What a match in each layer is worth for other words than those typed, of several words and of
+# one; tried on bench/everyday, as all constants here.
+LAYERS_OF_TERM = {
+    "en": {"stems": 1.0, "stem_bigrams": 0.3},
+    "vi": {"syllables": 0.5, "bigrams": 1.0},
+}
+LAYERS_OF_WORD = {"en": {"stems": 1.0}, "vi": {"syllables": 1.0}}
+WORDINGS = 4  # of a concept, beside its own words
+WORDING = 1.6  # what the first of them is worth: as much as words as typed, in all their layers
+LATER = 0.9  # what a wording is worth of the one before it
+LENGTH_DISCOUNT = 0.3  # a wording of n terms counts by n to this power less than their sum
+
+
+@record
+class Alternative:
+    """Other words for a concept, with the terms they are found by."""
+
+    words: str
+    weight: float
+    terms: tuple[WeightedTerm, ...]  # at least one
+
+    def worth(self, discount: float) -> float:
+        """Give what its terms are worth together: long wordings would outdo short ones."""
+        return self.weight / float(len(self.terms)) ** discount
+
+
+@record
+class Concept:
+    """Words of a query, and others for the same, the likeliest first.
+
+    ``start`` and ``end`` count characters of the query, ``end`` exclusive.
+    """
+
+    source: str
+    start: int
+    end: int
+    alternatives: tuple[Alternative, ...]
+
+    def holds(self, token: Token) -> bool:
+        """Tell whether a token of the query is a part of the words."""
+        return self.start <= token.start and token.end <= self.end
+
+
+class Asked:
+    """A query read for scoring: its tokens in every layer, but for what asks about nothing."""
+
+    def __init__(self, words: str, language: str, synonyms: bool = True) -> None:
+        self.reading, self.language = read(words, language), language
+        looked_up = LAYERS[LOOKED_UP[language]].tokens(self.reading)
+        entries = entries_of([token.text for token in looked_up], language)
+        spans = {entry: (looked_up[entry.start].start, looked_up[entry.end - 1].end)
+                 for entry in entries}  # fmt: skip
+        self._question = [
+            *question_spans(words, language),
+            *law_year_spans(words),
+            *(spans[entry] for entry in entries if entry.is_filler),
+        ]
+        if all(self._is_question(token) for token in self.reading.tokens):
+            self._question = []  # nothing but question words: then they are what is asked
+        self._tokens: dict[str, list[Token]] = {}
+        told = [entry for entry in entries if synonyms and not entry.is_filler]
+        self.concepts = tuple(self._concept(entry, *spans[entry]) for entry in told)
+
+    def tokens(self, layer: str) -> list[Token]:
+        """Give the tokens of a layer that say what is asked about.
+
+        >>> [token.text for token in Asked("What is gender equality?", "en").tokens("stems")]
+        ['gender', 'equal']
+        """
+        if layer not in self._tokens:
+            self._tokens[layer] = self._asked_about(layer)
+        return self._tokens[layer]
+
+    def _asked_about(self, layer: str) -> list[Token]:
+        names_only = NAMES_ONLY.get(self.language) == layer
+        return [
+            token
+            for token in LAYERS[layer].tokens(self.reading)
+            if not self._is_question(token) and not (names_only and is_syllable_like(token.text))
+        ]
+
+    def terms(self, weights: Mapping[str, float]) -> list[tuple[WeightedTerm, Concept | None]]:
+        """List the terms the query is scored by, each once, and the concept each is a part of.
+
+        :param weights: what a full match in each layer is worth.
+        """
+        terms: dict[tuple[str, str], tuple[WeightedTerm, Concept | None]] = {}
+        for layer, weight in weights.items():
+            for token in self.tokens(layer):
+                part_of = next((one for one in self.concepts if one.holds(token)), None)
+                term = WeightedTerm(layer, token.text, weight)
+                terms.setdefault((layer, token.text), (term, part_of))
+        return list(terms.values())
+
+    def _concept(self, entry: Entry, start: int, end: int) -> Concept:
+        language = "en" if self.language == "en" else "vi"
+        source = self.reading.text[start:end]
+        return Concept(source, start, end, _alternatives(entry, language))
+
+    def _is_question(self, token: Token) -> bool:
+        return bool(self._question) and any(
+            start < token.end and token.start < end for start, end in self._question
+        )
+
+
+def _alternatives(entry: Entry, language: str) -> tuple[Alternative, ...]:
+    words = dict.fromkeys(wording.words for wording in entry.wordings)
+    pairs = [(one, terms) for one in words if (terms := terms_of(one, language))]
+    return tuple(
+        Alternative(one, WORDING * LATER**place, terms)
+        for place, (one, terms) in enumerate(pairs[:WORDINGS])
+    )
+
+
+@lru_cache(maxsize=4096)
+def terms_of(words: str, language: str) -> tuple[WeightedTerm, ...]:
+    """Give the terms by which words that nobody typed are found: "vi" or "en"."""
+    reading = read(words, language)
+    layers = LAYERS_OF_TERM if len(reading.tokens) > 1 else LAYERS_OF_WORD
+    return tuple(
+        WeightedTerm(layer, term, weight)
+        for layer, weight in layers[language].items()
+        for term in LAYERS[layer].terms(reading)
+        if language == "vi" or term not in STOP_WORDS
+    )
+
+
+@lru_cache(maxsize=1 << 14)  # people ask with the same words
+def is_syllable_like(text: str) -> bool:
+    """Tell whether a word could be a Vietnamese syllable, its diacritics maybe left out."""
+    return is_syllable(text) or is_unaccented_syllable(text)
