@@ -48,6 +48,7 @@ class Entry:
     start: int
     end: int
     wordings: tuple[Wording, ...]  # the likeliest first; none for a filler
+    inside: bool = False  # a longer term of the lexicon, which is more than its parts
 
     @property
     def is_filler(self) -> bool:
@@ -87,7 +88,7 @@ def _inside(tokens: Sequence[str], first: int, own: Table) -> Iterator[Entry]:
         values = (value.split(_KIND_ENDS) for value in own[" ".join(tokens[start:end])])
         names = tuple(Wording(words, kind) for kind, words in values if kind in BOTH_WAYS)
         if names:
-            yield Entry(first + start, first + end, names)
+            yield Entry(first + start, first + end, names, inside=True)
 
 
 @cache

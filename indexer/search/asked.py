@@ -49,7 +49,7 @@ class Alternative:
 
     def worth(self, discount: float) -> float:
         """Give what its terms are worth together: long wordings would outdo short ones."""
-        return self.weight / float(len(self.terms)) ** discount
+        return self.weight * float(len(self.terms) ** -discount)
 
 
 @record
@@ -63,6 +63,7 @@ class Concept:
     start: int
     end: int
     alternatives: tuple[Alternative, ...]
+    inside: bool = False  # a longer term, which has a translation of its own
 
     def holds(self, token: Token) -> bool:
         """Tell whether a token of the query is a part of the words."""
@@ -123,7 +124,7 @@ class Asked:
     def _concept(self, entry: Entry, start: int, end: int) -> Concept:
         language = "en" if self.language == "en" else "vi"
         source = self.reading.text[start:end]
-        return Concept(source, start, end, _alternatives(entry, language))
+        return Concept(source, start, end, _alternatives(entry, language), entry.inside)
 
     def _is_question(self, token: Token) -> bool:
         return bool(self._question) and any(

@@ -15,7 +15,8 @@ from indexer.search.resolve import Target, targets, version_for
 from indexer.search.successors import put_in_force_first, put_texts_first
 from indexer.search.translation import find_translated, joined
 
-NAMED_SCORE = 1000.0  # added to a document that the query names outright, so that it is first
+NAMED_STEP = 1.0  # less for each that is less likely meant
+NAMED_SCORE = 10_000.0  # of a document that the query names outright: more than words can give
 
 
 @record
@@ -55,11 +56,15 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     for target in targets(index, query.words, query.citations, version_for(query.language)):
         document = index.find_docid(target.card.docid)
         if allowed[document] and document not in named:
-            documents[document] += NAMED_SCORE - len(named)
             named[document] = target
     beside = passages
     if named:
-        beside = Weighed(index, words_beside(query), query.language).scores(passages.places)
+        # The words beside tell which of them is meant, and where they do not, the likeliest is.
+        other = words_beside(query)
+        beside = Weighed(index, other, query.language, query.synonyms).scores(passages.places)
+        matched = document_scores(index, beside)
+        for place, document in enumerate(named):
+            documents[document] = NAMED_SCORE + matched[document] - place * NAMED_STEP
     return Found(query, weighed, passages, documents, named, beside, translated)
 
 

@@ -92,6 +92,8 @@ def _of_concepts(asked: Asked, target: str) -> Iterator[Concept]:
     """Translate what has other wordings in its own language, and these with it."""
     own = "en" if target == "vi" else "vi"
     for concept in asked.concepts:
+        if concept.inside:
+            continue
         found: dict[str, float] = {}
         for weight, words in [(1.0, concept.source), *_weighed(concept)]:
             language = asked.language if words == concept.source else own
