@@ -11,7 +11,6 @@ passages, keeps it. Where some passages are known to be the only ones that matte
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from math import log
 
 import numpy as np
@@ -107,16 +106,37 @@ def _saturated(idf: float, freqs: Array, discount: Array) -> Array:
 
 def score_at(index: Index, terms: Sequence[TermPostings], places: Places) -> Array:
     """Add up what every term gives each of some passages: as :func:`score`, to the last bit."""
+    scores: Array = scores_at(index, (terms,), places)[0]
+    return scores
+
+
+def scores_at(index: Index, groups: Sequence[Sequence[TermPostings]], places: Places) -> Array:
+    """Add up what the terms of each group give each of some passages: a row a group."""
     ids = places.ids
     if len(ids) > SCORED_AT_ONCE:
         starts = range(0, len(ids), SCORED_AT_ONCE)
         parts = [Places(ids[n : n + SCORED_AT_ONCE], index.passage_count) for n in starts]
-        return np.concatenate([score_at(index, terms, part) for part in parts])
-    scores = np.zeros(len(ids), dtype=np.float32)
-    for layer, group in groupby(terms, key=lambda one: one.term.layer):
-        present = list(group)
-        discount = _discount(index.relative_lengths(layer)[ids])
-        freqs = np.zeros((len(present), len(ids)), dtype=np.float32)
+        return np.concatenate([scores_at(index, groups, part) for part in parts], axis=1)
+    gains = _gains_at(index, [one for terms in groups for one in terms], places)
+    scores = np.zeros((len(groups), len(ids)), dtype=np.float32)
+    used = 0
+    for total, terms in zip(scores, groups, strict=True):
+        for row in gains[used : used + len(terms)]:
+            total += row  # one after another: sums of floats depend on the order
+        used += len(terms)
+    return scores
+
+
+def _gains_at(index: Index, terms: Sequence[TermPostings], places: Places) -> list[Array]:
+    """Give what every term adds to each of some passages, weighted: a row a term."""
+    rows: list[Array] = [_NOTHING] * len(terms)
+    by_layer: dict[str, list[int]] = {}
+    for number, one in enumerate(terms):
+        by_layer.setdefault(one.term.layer, []).append(number)
+    for layer, numbers in by_layer.items():
+        present = [terms[number] for number in numbers]
+        discount = _discount(index.relative_lengths(layer)[places.ids])
+        freqs = np.zeros((len(present), len(places.ids)), dtype=np.float32)
         for row, one in zip(freqs, present, strict=True):
             one.occurrences.at(places, row)
         most = np.array([[np.float32(one.idf * (K1 + 1))] for one in present], dtype=np.float32)
@@ -124,9 +144,12 @@ def score_at(index: Index, terms: Sequence[TermPostings], places: Places) -> Arr
         freqs += discount
         gains /= freqs
         gains *= np.array([[one.term.weight] for one in present], dtype=np.float32)
-        for row in gains:  # one after another: sums of floats depend on the order
-            scores += row
-    return scores
+        for number, row in zip(numbers, gains, strict=True):
+            rows[number] = row
+    return rows
+
+
+_NOTHING = np.zeros(0, dtype=np.float32)
 
 
 def best(scores: Array, count: int) -> Array:

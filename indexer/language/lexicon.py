@@ -69,8 +69,8 @@ def to_vietnamese(stems: Sequence[str]) -> list[Translated]:
     return _translated(stems, _by_stems())
 
 
-def cut(tokens: Sequence[str], tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
-    """Cut tokens into entries of some tables at the least cost, longer ones first among equals.
+def cut(tokens: Sequence[str], table: Table) -> Iterator[tuple[int, int]]:
+    """Cut tokens into entries of a table at the least cost, longer ones first among equals.
 
     :return: the first token of each entry and the one behind its last.
     """
@@ -81,7 +81,7 @@ def cut(tokens: Sequence[str], tables: Sequence[Table]) -> Iterator[tuple[int, i
         cost[start] = cost[start + 1] + SKIPPED
         for length in range(1, min(LONGEST, count - start) + 1):
             after = cost[start + length] + TAKEN
-            if after <= cost[start] and _is_in(tables, " ".join(tokens[start : start + length])):
+            if after <= cost[start] and " ".join(tokens[start : start + length]) in table:
                 cost[start], taken[start] = after, length
     start = 0
     while start < count:
@@ -91,14 +91,10 @@ def cut(tokens: Sequence[str], tables: Sequence[Table]) -> Iterator[tuple[int, i
         start = end
 
 
-def _is_in(tables: Sequence[Table], key: str) -> bool:
-    return any(key in table for table in tables)
-
-
 def _translated(tokens: Sequence[str], table: Table) -> list[Translated]:
     return [
         Translated(start, end, _ranked(table[" ".join(tokens[start:end])]))
-        for start, end in cut(tokens, (table,))
+        for start, end in cut(tokens, table)
     ]
 
 

@@ -24,6 +24,7 @@ FILLERS = DATA / "fillers.tsv"
 ABBREVIATIONS = lexicon.DATA / lexicon.ABBREVIATIONS
 
 FILLER = "filler"  # the kind of an entry that says nothing
+LEXICON = "lexicon"  # the kind of a term without other wordings, whose parts are no entries
 BOTH_WAYS = ("statutory", "abbreviation")  # kinds whose two sides are equally good wordings
 _KIND_ENDS = "\t"  # between a kind and its wording, in a table
 
@@ -69,38 +70,46 @@ def entries_of(tokens: Sequence[str], language: str) -> list[Entry]:
         diacritics for "vi-unaccented"; stems of words for "en".
     :param language: as :func:`indexer.language.detect.detect` names it.
     """
-    own, lexicon_table = _tables(language)
+    table = _table("vi" if language == "mixed" else language)
     found: list[Entry] = []
-    for start, end in lexicon.cut(tokens, (own, lexicon_table)):
-        key = " ".join(tokens[start:end])
-        if key in own:
-            wordings = (Wording(*reversed(value.split(_KIND_ENDS))) for value in own[key])
-            told = tuple(each for each in wordings if each.kind != FILLER)
-            found.append(Entry(start, end, told))
-        elif end - start > 1:
-            found += _inside(tokens[start:end], start, own)
+    for start, end in lexicon.cut(tokens, table):
+        wordings = _wordings(table[" ".join(tokens[start:end])])
+        if wordings[0].kind == LEXICON:
+            if end - start > 1:
+                found += _inside(tokens[start:end], start, table)
+        else:
+            found.append(Entry(start, end, tuple(w for w in wordings if w.kind != FILLER)))
     return found
 
 
-def _inside(tokens: Sequence[str], first: int, own: Table) -> Iterator[Entry]:
+def _inside(tokens: Sequence[str], first: int, table: Table) -> Iterator[Entry]:
     """Find names in a longer term of the lexicon, where other words may have another sense."""
-    for start, end in lexicon.cut(tokens, (own,)):
-        values = (value.split(_KIND_ENDS) for value in own[" ".join(tokens[start:end])])
-        names = tuple(Wording(words, kind) for kind, words in values if kind in BOTH_WAYS)
-        if names:
-            yield Entry(first + start, first + end, names, inside=True)
+    for length in range(len(tokens) - 1, 0, -1):
+        for start in range(len(tokens) - length + 1):
+            wordings = _wordings(table.get(" ".join(tokens[start : start + length]), ()))
+            names = tuple(each for each in wordings if each.kind in BOTH_WAYS)
+            if names:
+                yield Entry(first + start, first + start + length, names, inside=True)
+                return
+
+
+def _wordings(values: Sequence[str]) -> list[Wording]:
+    return [Wording(*reversed(value.split(_KIND_ENDS))) for value in values]
 
 
 @cache
-def _tables(language: str) -> tuple[Table, Table]:
-    """Give the table of a language, and the lexicon's, whose entries may not be torn apart."""
-    name = "vi" if language == "mixed" else language
-    sources = [*sorted(FOLDER.glob("*.tsv")), FILLERS, ABBREVIATIONS]
-    modules = (__file__, english.__file__, text.__file__)
-    own = compiled(
-        f"thesaurus-{name}", [*sources, *map(Path, modules)], lambda: _TABLES[name](name)
-    )
-    return own, lexicon.table(name)
+def _table(language: str) -> Table:
+    """Give all entries by the tokens of a language; those of the lexicon say no more than that."""
+    sources = [*FOLDER.glob("*.tsv"), *lexicon.DATA.glob("*.tsv"), FILLERS]
+    modules = (__file__, lexicon.__file__, english.__file__, text.__file__)
+
+    def make() -> dict[str, list[str]]:
+        entries = _TABLES[language](language)
+        for key in lexicon.table(language):
+            entries.setdefault(key, [LEXICON + _KIND_ENDS])
+        return entries
+
+    return compiled(f"thesaurus-{language}", [*sources, *map(Path, modules)], make)
 
 
 def _accented(language: str) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from indexer.index.scorer import (
     find_postings,
     idf_of,
     score,
-    score_at,
+    scores_at,
 )
 from indexer.language.text import fold
 from indexer.records import record
@@ -110,9 +110,13 @@ class Weighed:
         """
         places = Places(ids, self.index.passage_count)
         covered = self.coverage.at(places) if coverage is None else coverage
-        scores = score_at(self.index, self._plain, places)
+        groups = [self._plain, *(group for one in self._concepts for group in one.groups)]
+        rows = scores_at(self.index, groups, places)
+        scores, used = rows[0], 1
         for concept in self._concepts:
-            scores += concept.scores(places)
+            count = len(concept.groups)
+            scores += concept.best(rows[used : used + count])
+            used += count
         scores *= 1 + np.float32(COORDINATION / max(self.coverage.asked, 1e-9)) * covered
         return PassageScores(ids, scores)
 
@@ -152,11 +156,15 @@ class WeighedConcept:
             [_holding(index, one, postings) for one, postings in found],
         )
 
-    def scores(self, places: Places) -> Array:
-        """Give some passages what the best wording is worth there, as typed or another."""
-        best = score_at(self.index, self.typed, places)
-        for worth, postings in self.wordings:
-            np.maximum(best, score_at(self.index, postings, places) * np.float32(worth), out=best)
+    @property
+    def groups(self) -> list[Sequence[TermPostings]]:
+        """List the terms of each wording, those of the typed one first."""
+        return [self.typed, *(postings for _, postings in self.wordings)]
+
+    def best(self, rows: Array) -> Array:
+        """Give each passage what the best wording is worth there; *rows* is one a wording."""
+        worth = [[1.0], *([worth] for worth, _ in self.wordings)]
+        best: Array = (rows * np.array(worth, dtype=np.float32)).max(axis=0)
         return best
 
 
