@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.index.occurrences import DENSE_SHARE, Occurrences, Places
+from indexer.index.terms import Postings
 
 PASSAGES = 400
 HELD = st.dictionaries(st.integers(0, PASSAGES - 1), st.integers(1, 600), max_size=60)
@@ -33,3 +36,27 @@ def test_how_often_a_term_is_in_any_passages(held: dict[int, int], wanted: set[i
     assert one.ids.tolist() == sorted(held)
     assert one.holders == len(held)
     assert (one.places is None) == (len(held) >= DENSE_SHARE * PASSAGES)
+
+
+@given(st.lists(HELD, max_size=4), st.lists(HELD, max_size=3))
+def test_terms_taken_together_add_up(
+    kept: list[dict[int, int]], read: list[dict[int, int]]
+) -> None:
+    total: Counter[int] = Counter()
+    for held in (*kept, *read):
+        total.update(held)
+    postings = [occurrences_of(held) for held in read]
+    one = Occurrences.together([occurrences(held) for held in kept], postings, PASSAGES)
+    assert one.ids.tolist() == sorted(total)
+    assert one.holders == len(total)
+    everywhere = np.zeros(PASSAGES, dtype=np.float32)
+    one.at(Places(np.arange(PASSAGES), PASSAGES), everywhere)
+    assert {place: count for place, count in enumerate(everywhere.tolist()) if count} == total
+    assert (one.places is None) == (len(total) >= DENSE_SHARE * PASSAGES)
+
+
+def occurrences_of(held: dict[int, int]) -> Postings:
+    """Make postings of what a term is in, by the passages of the index."""
+    places = sorted(held)
+    freqs = np.array([held[place] for place in places], dtype=np.uint16)
+    return np.array(places, dtype=np.intp), freqs

@@ -32,6 +32,10 @@ class BoundedCache(Generic[Key, Value]):
     def __iter__(self) -> Iterator[Key]:
         return iter(self._held)
 
+    def held(self, key: Key) -> Value | None:
+        """Give the value of *key* if it is held."""
+        return self._held.get(key)
+
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """Give the value of *key*, making it if it is not held."""
         with self._lock:

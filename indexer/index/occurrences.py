@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.index.arrays import Array
-from indexer.index.terms import Postings
+from indexer.index.terms import NOWHERE, Postings, joined
 from indexer.records import record
 
 # From this share of the passages, a term is kept as one number a passage: looking at any places
@@ -53,6 +53,31 @@ class Occurrences:
         everywhere = np.zeros(passages, dtype=_narrowest(freqs))
         everywhere[ids] = freqs
         return cls(None, everywhere, len(ids))
+
+    @classmethod
+    def together(
+        cls, found: Sequence[Occurrences], read: Sequence[Postings], passages: int
+    ) -> Occurrences:
+        """Make one of several terms: where any of them is, with their frequencies added up.
+
+        :param read: the postings of further terms, by the passages of the index.
+        """
+        least = DENSE_SHARE * passages
+        parts = [*read, *((one.places, one.freqs) for one in found if one.places is not None)]
+        dense = [one.freqs for one in found if one.places is None]
+        if not dense and sum(len(ids) for ids, _ in parts) < least:
+            ids, freqs = joined(parts, passages) if len(parts) > 1 else (*parts, NOWHERE)[0]
+            return cls(ids, freqs, len(ids))
+        everywhere = np.zeros(passages, dtype=np.uint16)
+        for freqs in dense:
+            everywhere += freqs
+        for ids, freqs in parts:
+            everywhere[ids] += freqs
+        holders = int(np.count_nonzero(everywhere))
+        if holders < least:
+            ids = np.flatnonzero(everywhere)
+            return cls(ids, everywhere[ids], holders)
+        return cls(None, everywhere.astype(_narrowest(everywhere)), holders)
 
     @property
     def ids(self) -> Array:

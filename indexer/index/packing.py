@@ -13,7 +13,7 @@ import numpy as np
 from indexer.index.arrays import Array
 
 PORTION = 1 << 20  # numbers packed or unpacked at once
-_WIDTHS: dict[int, str] = {1: "<u1", 2: "<u2", 4: "<u4"}
+_WIDTHS = {width: np.dtype(f"<u{width}") for width in (1, 2, 4)}
 
 
 def pack(ids: Array, starts: Array) -> tuple[Array, Array]:
@@ -76,8 +76,8 @@ def unpack(packed: Array, count: int) -> Array:
     """
     if not count:
         return np.zeros(0, dtype=np.intp)
-    gaps = np.frombuffer(packed.data, dtype=_WIDTHS[len(packed) // count], count=count)
-    ids: Array = gaps.astype(np.intp).cumsum()  # anything else is slow to look things up by
+    gaps = packed.view(_WIDTHS[len(packed) // count])
+    ids: Array = gaps.cumsum(dtype=np.intp)  # anything else is slow to look things up by
     return ids
 
 

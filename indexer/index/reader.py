@@ -15,7 +15,9 @@ from indexer.index.arrays import Array
 from indexer.index.cache import BoundedCache
 from indexer.index.manifest import Manifest
 from indexer.index.occurrences import Occurrences
+from indexer.index.schema import DERIVED
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
+from indexer.index.terms import Postings
 
 if TYPE_CHECKING:
     from indexer.index.validity import Validity
@@ -57,6 +59,7 @@ class Index:
         self._card = lru_cache(maxsize=CARDS_CACHED)(self._read_card)
         self._facets: dict[str, tuple[tuple[str, ...], Array]] = {}
         self._lengths: dict[str, Array] = {}
+        self._days: dict[str, Array] = {}
 
     @property
     def generation(self) -> int:
@@ -196,8 +199,27 @@ class Index:
         return self._occurrences.get(key, lambda: self._find_occurrences(*key))
 
     def _find_occurrences(self, layer: str, term: str) -> Occurrences:
+        if layer in DERIVED:
+            return self._find_spellings(layer, term)
         found = [segment.postings(layer, term) for segment in self.segments]
         return Occurrences.of(found, self.passage_bases, self.passage_count)
+
+    def _find_spellings(self, layer: str, term: str) -> Occurrences:
+        """Give where any spelling of a term without diacritics is."""
+        held: dict[bytes, Occurrences | None] = {}
+        read: list[Postings] = []
+        for segment, base in zip(self.segments, self.passage_bases, strict=True):
+            for spelling, postings in segment.spellings(layer, term):
+                if spelling not in held:  # that as typed has been looked for before; few others
+                    key = (DERIVED[layer], spelling.decode("utf-8"))
+                    held[spelling] = self._occurrences.held(key)
+                if held[spelling] is None:
+                    ids, freqs = postings()
+                    read.append((ids + base if base else ids, freqs))
+        whole = [one for one in held.values() if one is not None]
+        if len(whole) == 1 and not read:
+            return whole[0]
+        return Occurrences.together(whole, read, self.passage_count)
 
     @cached_property
     def validity(self) -> Validity:
@@ -224,8 +246,10 @@ class Index:
 
     def days(self, name: str) -> Array:
         """Give a date ("signed", "effective", "expires") of every document as an ordinal, or 0."""
-        parts = [segment.array(f"document.{name}") for segment in self.segments]
-        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
+        if name not in self._days:
+            parts = [segment.array(f"document.{name}") for segment in self.segments]
+            self._days[name] = np.concatenate([_NO_DAYS, *parts])
+        return self._days[name]
 
     @cached_property
     def first_passages(self) -> Array:
@@ -257,3 +281,4 @@ def _size_bytes(array: Array) -> int:
 
 
 _NO_LENGTHS = np.zeros(0, dtype=np.float32)
+_NO_DAYS = np.zeros(0, dtype=np.uint32)

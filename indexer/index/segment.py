@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,17 @@ class Segment:
     def postings_count(self, layer: str) -> int:
         """Add up how many passages each term of a layer is in."""
         return int(self.array(f"{DERIVED.get(layer, layer)}.starts")[-1])
+
+    def spellings(self, field: str, term: str) -> Iterator[tuple[bytes, Callable[[], Postings]]]:
+        """Give the terms, of the field that *field* is derived from, that fold to *term*.
+
+        :return: each with what reads its postings.
+        """
+        table, terms = self.terms(field), self.terms(DERIVED[field])
+        assert isinstance(table, FoldedTable)
+        assert isinstance(terms, TermTable)
+        for place in table.spellings(term.encode("utf-8", "replace")):
+            yield terms[place], partial(terms.postings_at, place)
 
     def layer_lengths(self, layer: str) -> Array:
         """Give how many terms of a layer each passage has, weighted."""

@@ -25,9 +25,9 @@ class TermTable(Sequence[bytes]):
     def __init__(self, arrays: dict[str, Array]) -> None:
         # Looked at one by one, which a memory view does several times as fast as an array.
         self._blob, self._offsets = arrays["terms"].data, arrays["term_offsets"].data
-        self._starts = arrays["starts"]
-        self._packed, self._packed_at = arrays["packed"], arrays["packed_at"]
-        self._freqs = arrays["freqs"]
+        self._starts, self._packed_at = arrays["starts"], arrays["packed_at"]
+        self._start_of, self._packed_from = self._starts.data, self._packed_at.data
+        self._packed, self._freqs = arrays["packed"], arrays["freqs"]
         self._read: dict[int, bytes] = {}  # what every search meets on its way to its term
 
     def __len__(self) -> int:
@@ -50,8 +50,8 @@ class TermTable(Sequence[bytes]):
 
     def postings_at(self, place: int) -> Postings:
         """Give where the term at a place is."""
-        start, end = int(self._starts[place]), int(self._starts[place + 1])
-        packed = self._packed[int(self._packed_at[place]) : int(self._packed_at[place + 1])]
+        start, end = self._start_of[place], self._start_of[place + 1]
+        packed = self._packed[self._packed_from[place] : self._packed_from[place + 1]]
         return unpack(packed, end - start), self._freqs[start:end]
 
     def postings_between(self, first: int, last: int) -> tuple[Array, Array]:
@@ -67,7 +67,7 @@ class TermTable(Sequence[bytes]):
 
     def count_at(self, place: int) -> int:
         """Count the passages that have the term at a place."""
-        return int(self._starts[place + 1]) - int(self._starts[place])
+        return int(self._start_of[place + 1] - self._start_of[place])
 
     def alike(self, term: bytes) -> list[tuple[bytes, int]]:
         """Give the term with the number of passages that have it; nothing if none has."""
@@ -102,13 +102,17 @@ class FoldedTable(Sequence[bytes]):
                 self._folded[place] = folded
         return folded
 
+    def spellings(self, term: bytes) -> list[int]:
+        """Give the places, in the other table, of the terms that fold to *term*."""
+        first = last = bisect_left(self, term)
+        while last < len(self) and self[last] == term:
+            last += 1
+        places: list[int] = self._by_fold[first:last].tolist()
+        return places
+
     def postings(self, term: bytes) -> Postings:
         """Give where any of the terms that fold to *term* is; frequencies are added up."""
-        found = []
-        place = bisect_left(self, term)
-        while place < len(self) and self[place] == term:
-            found.append(self._table.postings_at(int(self._by_fold[place])))
-            place += 1
+        found = [self._table.postings_at(place) for place in self.spellings(term)]
         if len(found) < 2:
             return found[0] if found else NOWHERE
         return joined(found, self._passages)

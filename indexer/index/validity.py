@@ -74,7 +74,7 @@ class Validity:
         if start == end:
             return ()
         rows = json.loads(bytes(self._array("changes")[start:end]))
-        return tuple(_change_from_row(row) for row in rows)
+        return tuple(map(_change_from_row, rows))
 
     def _array(self, name: str) -> Array:
         return view(self._mapped, self._slots[name])
@@ -101,7 +101,7 @@ def statuses(spans: list[Array], stated: Array, day: date) -> Array:
 
 
 def _change_from_row(row: list[str | None]) -> Change:
-    values = dict(zip(CHANGE, row, strict=True))
-    since = values.pop("since")
-    texts = {name: value or "" for name, value in values.items()}
-    return Change(since=date.fromisoformat(since) if since else None, **texts)
+    # By position, in the order of CHANGE: an often amended law has hundreds.
+    kind, by, number, since, provision, anchor = row
+    day = date.fromisoformat(since) if since else None
+    return Change(kind or "", by or "", number or "", day, provision or "", anchor or "")

@@ -17,14 +17,17 @@ def ordered(index: Index, documents: Array, sort: str, count: int) -> list[int]:
     :param documents: a score for every document of the index; those over 0 are hits.
     :param sort: "relevance", the newest first among equals; or "date", the newest first.
     """
-    scores, days = documents.astype(np.float64), index.days("signed").astype(np.float64)
-    first, second = (days, scores) if sort == "date" else (scores, days)
     hits = np.flatnonzero(documents > 0)
+    days = index.days("signed")
+    first = days if sort == "date" else documents
     if len(hits) > count > 0:
-        last = np.partition(first[hits], len(hits) - count)[len(hits) - count]
-        hits = hits[first[hits] >= last]
-    hits = hits[np.lexsort((-second[hits], -first[hits]))]
-    keys = zip(first[hits].tolist(), second[hits].tolist(), hits.tolist(), strict=True)
+        values = first[hits]
+        last = np.partition(values, len(hits) - count)[len(hits) - count]
+        hits = hits[values >= last]
+    scores, signed = documents[hits].astype(np.float64), days[hits].astype(np.float64)
+    major, minor = (signed, scores) if sort == "date" else (scores, signed)
+    order = np.lexsort((-minor, -major))
+    keys = zip(major[order].tolist(), minor[order].tolist(), hits[order].tolist(), strict=True)
     return _without_ties(index, keys, count)
 
 
