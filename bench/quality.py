@@ -1,11 +1,12 @@
 """How often the right document is found: one table over the question sets beside the checkout.
 
-    python bench/quality.py [--sets NAME ...] [--keep DIR] [--output FILE]
+    python -m bench.quality [--sets NAME ...] [--semantic] [--keep DIR] [--output FILE]
 
 Each corpus is indexed as ``tracuu index`` would do it, each question is put to
 :func:`indexer.search.rank` as ``tracuu run`` would, and the rankings are measured as ``tracuu
 evaluate`` does. The sets are not part of the project: a set that is not there is named and left
 out. Vietnamese questions are also asked with their diacritics taken away, against the same text.
+With ``--semantic`` passages are found by their meaning too (``tracuu[semantic]``).
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import embedding
 from indexer.evaluate import Metrics, Ranked, Topic, evaluate_run, ranked, read_qrels, read_topics
 from indexer.index import Index, open_index, update
+from indexer.index.embedding import embed
 from indexer.index.schema import versions
+from indexer.language.embedding import find_embedder
 from indexer.language.text import canonical, fold
 from indexer.search import rank
 
@@ -79,24 +83,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         outcomes = []
         print(_HEAD)
         for trial in trials:
-            outcomes.append(run(trial, folder))
+            outcomes.append(run(trial, folder, arguments.semantic))
             print(_row(outcomes[-1]), flush=True)
     _write(arguments.output, outcomes)
     return 0
 
 
-def run(trial: Trial, folder: Path) -> Outcome:
+def run(trial: Trial, folder: Path, semantic: bool = False) -> Outcome:
     """Index the corpus of a trial unless *folder* has it, and put its questions."""
     directory = folder / f"{trial.folder}.{trial.corpus}"
     corpus = SETS / trial.folder / f"corpus.{trial.corpus}.jsonl"
     report = update(directory, [corpus])
     if report.failed:
         sys.exit("\n".join(str(error) for error in report.failed))
+    if semantic:
+        embedding.use()
+        embed(directory, find_embedder())
     topics = read_topics(SETS / trial.folder / f"topics.{trial.topics}.tsv")
     index = open_index(directory)
     rank(index, topics[0].query, 1)  # what is loaded on first use is loaded before the clock
     started = time.perf_counter()
-    lines = list(_rankings(index, topics, trial.stripped))
+    lines = list(_rankings(index, topics, trial.stripped, semantic))
     took_s = time.perf_counter() - started
     return Outcome(
         trial,
@@ -119,10 +126,12 @@ def without_diacritics(text: str) -> str:
     return "".join(folded.upper() if typed.isupper() else folded for typed, folded in pairs)
 
 
-def _rankings(index: Index, topics: Iterable[Topic], stripped: bool) -> Iterator[Ranked]:
+def _rankings(
+    index: Index, topics: Iterable[Topic], stripped: bool, semantic: bool
+) -> Iterator[Ranked]:
     for topic in topics:
         query = without_diacritics(topic.query) if stripped else topic.query
-        yield from ranked(topic.qid, rank(index, query, K))
+        yield from ranked(topic.qid, rank(index, query, K, meaning=semantic))
 
 
 def _is_there(trial: Trial) -> bool:
@@ -163,6 +172,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     folders = sorted({trial.folder for trial in TRIALS})
     parser.add_argument("--sets", nargs="*", choices=folders, default=[], help="only these sets")
+    parser.add_argument("--semantic", action="store_true", help="find by meaning too")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the indexes, use them again")
     parser.add_argument("--output", type=Path, metavar="FILE", help="default: bench/results/")
     return parser.parse_args(argv)

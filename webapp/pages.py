@@ -50,6 +50,7 @@ def search_page() -> str:
         unrepaired_url=replace(asked, repair=False).url(),
         suggestion=results_view.suggestion(asked, results.understanding),
         as_typed_url=replace(asked, translate=False).url(),
+        as_worded_url=replace(asked, meaning=False).url(),
         chips=results_view.chips(asked),
         facets=results_view.facets(asked, results),
         orders=results_view.orders(asked),

@@ -43,6 +43,7 @@ class Asked:
     as_of: date | None = None
     translate: bool = True
     repair: bool = True
+    meaning: bool = True
 
     def filter(self, name: str) -> str:
         """Give the value of a filter, "" where it is not set.
@@ -88,6 +89,7 @@ class Asked:
             sort=self.sort,
             translate=self.translate,
             repair=self.repair,
+            meaning=self.meaning,
         )
 
     def url(self, page: int = 1) -> str:
@@ -106,6 +108,8 @@ class Asked:
             arguments["translate"] = "no"
         if not self.repair:
             arguments["repair"] = "no"
+        if not self.meaning:
+            arguments["meaning"] = "no"
         return arguments
 
 
@@ -114,7 +118,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
 
     >>> read({"q": " thai sản ", "type": "law", "year": ""})
     Asked(q='thai sản', filters=(('type', 'law'),), sort='relevance', signed_from=None,
-        signed_to=None, as_of=None, translate=True, repair=True)
+        signed_to=None, as_of=None, translate=True, repair=True, meaning=True)
 
     :raise BadParameter: for a value that means nothing.
     """
@@ -133,6 +137,7 @@ def read(arguments: Mapping[str, str]) -> Asked:
         as_of=date_of(arguments, "as_of"),
         translate=choice(arguments, "translate", ("yes", "no")) == "yes",
         repair=choice(arguments, "repair", ("yes", "no")) == "yes",
+        meaning=choice(arguments, "meaning", ("yes", "no")) == "yes",
     )
 
 

@@ -148,6 +148,8 @@ def chips(asked: Asked) -> list[Chip]:
         named.append(Chip(_("Translation"), _("off"), replace(asked, translate=True).url()))
     if not asked.repair:
         named.append(Chip(_("Spelling"), _("as typed"), replace(asked, repair=True).url()))
+    if not asked.meaning:
+        named.append(Chip(_("By meaning"), _("off"), replace(asked, meaning=True).url()))
     return named
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.commands.parser import UsageError
 from indexer.commands.terminal import Terminal, print_json, tell
-from indexer.index import UpdateReport, update
+from indexer.index import UpdateReport, open_index, update
 from indexer.locale import gettext as _
 from indexer.locale import ngettext
 
@@ -29,6 +29,12 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         from indexer.commands import watching
 
         return watching.run(arguments, terminal)
+    if arguments.meaning:
+        from indexer.commands import meaning
+
+        meaning.needed()
+        if not (arguments.paths or arguments.rebuild) and meaning.is_there(arguments.index):
+            return meaning.run(arguments, terminal)
     report = build(
         arguments.index,
         _paths(arguments),
@@ -37,13 +43,27 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         wait_s=arguments.wait,
     )
     tell_beside(report)
-    if arguments.json:
-        print_json(as_json(report))
-    else:
+    if not arguments.json:
         print(summary(report))
+    embedded = follow(arguments, terminal) if report.documents else None
+    if arguments.json:
+        print_json(as_json(report) | {"meaning": embedded})
     if not report.failed:
         return DONE
     return IN_PART if report.documents else FAILED
+
+
+def follow(arguments: Namespace, terminal: Terminal) -> dict[str, object] | None:
+    """Make the vectors of new passages, as far as wanted, and say so; give that for a program."""
+    if arguments.meaning is False or (arguments.meaning is None and not _by_meaning(arguments)):
+        return None
+    from indexer.commands import meaning
+
+    return meaning.follow(arguments, terminal)
+
+
+def _by_meaning(arguments: Namespace) -> bool:
+    return bool(open_index(arguments.index).manifest.embedder)
 
 
 def _paths(arguments: Namespace) -> list[Path]:

@@ -38,6 +38,16 @@ def lang_option(parser: Parser, sentence: str) -> None:
     parser.add_argument("--lang", choices=LOCALES, default="", metavar="vi|en", help=sentence)
 
 
+def no_meaning_option(parser: Parser) -> None:
+    """Add the option that leaves search by meaning out."""
+    parser.add_argument(
+        "--no-meaning",
+        dest="meaning",
+        action="store_false",
+        help=_("only texts that hold the words or their translations"),
+    )
+
+
 def index_options(parser: Parser) -> None:
     """Add what ``tracuu index`` takes."""
     parser.add_argument(
@@ -46,6 +56,20 @@ def index_options(parser: Parser) -> None:
     parser.add_argument("--name", metavar="NAME", default="", help=_("name of what is read from -"))
     parser.add_argument(
         "--rebuild", action="store_true", help=_("read every file again and build from nothing")
+    )
+    meaning = parser.add_mutually_exclusive_group()
+    meaning.add_argument(
+        "--meaning",
+        action="store_true",
+        default=None,
+        help=_("make all passages findable by meaning; takes some tenths of a second each"),
+    )
+    meaning.add_argument(
+        "--no-meaning",
+        dest="meaning",
+        action="store_false",
+        default=None,
+        help=_("leave new passages without, however few they are"),
     )
     parser.add_argument(
         "--wait",
@@ -96,6 +120,7 @@ def search_options(parser: Parser) -> None:
         action="store_false",
         help=_("only texts that hold the words as they are typed"),
     )
+    no_meaning_option(parser)
     parser.add_argument(
         "--no-repair",
         dest="repair",
@@ -179,6 +204,7 @@ def run_options(parser: Parser) -> None:
         metavar="document|passage",
         help=_("what is ranked (default: document)"),
     )
+    no_meaning_option(parser)
     lang_option(parser, _("language of the documents"))
 
 

@@ -41,7 +41,14 @@ def _rankings(
     index: Index, topics: tuple[Topic, ...], arguments: Namespace, progress: Progress | None
 ) -> Iterator[Ranked]:
     for done, topic in enumerate(topics, 1):
-        hits = rank(index, topic.query, arguments.k, unit=arguments.unit, language=arguments.lang)
+        hits = rank(
+            index,
+            topic.query,
+            arguments.k,
+            unit=arguments.unit,
+            language=arguments.lang,
+            meaning=arguments.meaning,
+        )
         yield from ranked(topic.qid, hits)
         if progress:
             progress(done, len(topics), topic.qid)

@@ -74,6 +74,7 @@ def request(arguments: Namespace) -> SearchRequest:
         as_of=arguments.as_of,
         translate=arguments.translate,
         repair=arguments.repair,
+        meaning=arguments.meaning,
         sort=arguments.sort,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from indexer.commands.meaning import state
 from indexer.commands.terminal import Terminal, plain, print_json, tell
 from indexer.index import IndexStatus, status
 from indexer.locale import gettext as _
@@ -25,12 +26,14 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 
 
 def _rows(found: IndexStatus) -> list[tuple[str, str]]:
+    known, obstacle = state(found.embedded, found.passages, found.embedder)
     megabytes = f"{found.bytes_on_disk / MEGABYTE:.1f} MB"
     return [
         (_("Index"), f"{found.directory} ({megabytes})"),
         (_("Generation"), f"{found.generation}, {found.built.astimezone():%Y-%m-%d %H:%M}"),
         (_("Documents"), f"{found.documents} ({_counts(found.languages)})"),
         (_("Passages"), str(found.passages)),
+        (_("By meaning"), f"{known}. {obstacle}" if obstacle else known),
         (_("Sources"), ", ".join(found.sources)),
         (_("Versions"), ", ".join(f"{name} {version}" for name, version in found.versions)),
     ]
@@ -49,6 +52,11 @@ def as_json(found: IndexStatus) -> dict[str, object]:
         "built": found.built.isoformat(),
         "documents": found.documents,
         "passages": found.passages,
+        "meaning": {
+            "known": found.embedded,
+            "embedder": found.embedder,
+            "problem": state(found.embedded, found.passages, found.embedder)[1],
+        },
         "bytes_on_disk": found.bytes_on_disk,
         "languages": [{"value": name, "count": count} for name, count in found.languages],
         "sources": list(found.sources),

@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from indexer.commands.index import DONE, STANDARD_INPUT, as_json, summary, tell_beside
+from indexer.commands.index import DONE, STANDARD_INPUT, as_json, follow, summary, tell_beside
 from indexer.commands.parser import PROGRAM, UsageError
 from indexer.commands.terminal import Terminal, print_json, tell
 from indexer.errors import TracuuError
@@ -29,10 +29,11 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
                     tell(str(report))
                     continue
                 tell_beside(report)
-                if arguments.json:
-                    print_json(as_json(report), indent=None)
-                else:
+                if not arguments.json:
                     print(f"[{datetime.now():%H:%M:%S}] {summary(report)}", flush=True)
+                embedded = follow(arguments, terminal) if report.documents else None
+                if arguments.json:
+                    print_json(as_json(report) | {"meaning": embedded}, indent=None)
     except KeyboardInterrupt:  # the way to end it, not a failure
         tell(_("No longer watching; the index is complete."))
     return DONE

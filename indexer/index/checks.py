@@ -38,6 +38,8 @@ class IndexStatus:
     versions: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
     languages: tuple[tuple[str, int], ...]  # language, documents
+    embedder: str  # the model that made the vectors of passages, "" where there are none
+    embedded: int  # passages that have one
     warning: str  # why an older generation than the newest is in service, or ""
 
 
@@ -61,6 +63,8 @@ def status(directory: Path) -> IndexStatus:
         versions=manifest.versions,
         sources=read_sources(index.directory).roots,
         languages=tuple(sorted(counts.items())),
+        embedder=manifest.embedder,
+        embedded=index.vectors.known if index.vectors else 0,
         warning=str(index.warning) if index.warning else "",
     )
 

@@ -59,6 +59,8 @@ class Manifest:
     segments: tuple[SegmentEntry, ...]
     files: Mapping[str, FileEntry]
     validity: Mapping[str, Slot]  # the arrays of indexer.index.validity
+    embedder: str = ""  # the model that made the vectors of passages; "" where there are none
+    vectors: Mapping[str, Slot] | None = None  # the arrays of indexer.index.vectors
 
 
 def file_entry(path: Path) -> FileEntry:
@@ -160,4 +162,6 @@ def _from_json(body: dict[str, Any]) -> Manifest:
         segments=segments,
         files={name: FileEntry(**entry) for name, entry in body["files"].items()},
         validity={name: Slot(**slot) for name, slot in body["validity"].items()},
+        embedder=body.get("embedder", ""),
+        vectors={name: Slot(**slot) for name, slot in (body.get("vectors") or {}).items()},
     )

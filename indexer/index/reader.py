@@ -21,6 +21,7 @@ from indexer.index.terms import Postings
 
 if TYPE_CHECKING:
     from indexer.index.validity import Validity
+    from indexer.index.vectors import Vectors
     from indexer.index.vocabulary import Vocabulary
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
@@ -234,6 +235,15 @@ class Index:
         from indexer.index.vocabulary import Vocabulary
 
         return Vocabulary(self)
+
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        """Give what the passages mean; None where that was never worked out."""
+        if not self.manifest.embedder:
+            return None
+        from indexer.index.vectors import Vectors
+
+        return Vectors(self.directory, self.manifest.embedder, self.manifest.vectors or {})
 
     def relative_lengths(self, layer: str) -> Array:
         """Give every passage's length in a layer over the average."""

@@ -30,6 +30,8 @@ from indexer.index.schema import versions
 from indexer.index.segment import SegmentEntry
 from indexer.index.validity import VALIDITY
 from indexer.index.validity_writing import write_validity
+from indexer.index.vector_writing import kept, write_vectors
+from indexer.index.vectors import VECTORS
 from indexer.locale import bundled
 
 
@@ -145,7 +147,7 @@ def _carry_out(
     settle(entries, len(intake.entries), building, number)
     after = {docid for source in sources.files for docid in source.docids}
     new = {docid for source in read for docid in source.docids}
-    manifest = _finish(building, number, entries, sources)
+    manifest = _finish(directory, building, number, entries, sources)
     published = publish(directory, building)
     report = _report(published, manifest, plan, after, new, started)
     return replace(report, copies=copies(Index(published, manifest), new))
@@ -200,8 +202,34 @@ def _keep_segments(old: Index | None, dropped: set[str], building: Path) -> list
     return entries
 
 
-def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: Sources) -> Manifest:
-    """Write what is told of a generation as a whole: sources, validity and, last, the manifest."""
+def take_vectors(directory: Path, embedder: str, wait_s: float = 0.0) -> Index:
+    """Publish the newest generation anew, with the vectors of *embedder* that there are by now.
+
+    :raise IndexLocked: if another process is still writing after *wait_s* seconds.
+    """
+    with writing(directory, wait_s):
+        old, sources = _before(directory, rebuild=False)
+        if old is None:
+            raise IndexMissing(directory)
+        number = _next_number(directory)
+        building = begin(directory, number)
+        entries = _keep_segments(old, set(), building)
+        manifest = _finish(directory, building, number, entries, sources, embedder)
+        return Index(publish(directory, building), manifest)
+
+
+def _finish(
+    directory: Path,
+    building: Path,
+    number: int,
+    entries: list[SegmentEntry],
+    sources: Sources,
+    embedder: str = "",
+) -> Manifest:
+    """Write what is told of a generation as a whole; last the manifest.
+
+    :param embedder: the model whose vectors it gets; "" for that of the generation before.
+    """
     from importlib.metadata import version
 
     write_sources(building, sources)
@@ -213,9 +241,11 @@ def _finish(building: Path, number: int, entries: list[SegmentEntry], sources: S
         files={},
         validity={},
     )
-    validity = write_validity(building, Index(building, manifest))
+    index, before = Index(building, manifest), kept(directory, embedder)
+    validity, vectors = write_validity(building, index), write_vectors(building, index, before)
     names = [SOURCES, VALIDITY, *(f"{e.name}{s}" for e in entries for s in SUFFIXES)]
-    files = {name: file_entry(building / name) for name in names}
-    manifest = replace(manifest, files=files, validity=validity)
+    files = {name: file_entry(building / name) for name in names + [VECTORS] * bool(vectors)}
+    model = before.embedder if before else ""
+    manifest = replace(manifest, files=files, validity=validity, embedder=model, vectors=vectors)
     write_manifest(building, manifest)
     return manifest

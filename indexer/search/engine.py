@@ -55,14 +55,16 @@ def rank(
     unit: str = "document",
     language: str = "",
     repair: bool = True,
+    meaning: bool = True,
 ) -> list[tuple[str, float]]:
     """Rank documents or passages for a batch run, best first, ties by id.
 
     :param unit: "document" or "passage".
     :param repair: search what was likely meant where words are mistyped.
+    :param meaning: look for what means the same too, where the index can.
     :return: at most *k* ``(docid or passage_id, score)``.
     """
-    request = SearchRequest(text, language=language)
+    request = SearchRequest(text, language=language, meaning=meaning)
     query = understand(request)
     found = find(index, repaired(index, request, query) if repair else query, everything=True)
     scores = found.passages.scores if unit == "passage" else found.documents

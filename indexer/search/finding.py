@@ -12,6 +12,7 @@ from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed, document_scores
 from indexer.search.resolve import Target, targets, version_for
+from indexer.search.semantic import find_meant
 from indexer.search.successors import put_in_force_first, put_texts_first
 from indexer.search.translation import find_translated, joined
 
@@ -30,6 +31,7 @@ class Found:
     named: dict[int, Target]  # document -> how the query names it, likeliest first
     beside: PassageScores  # of the same passages, for the words beside those that name a document
     translated: PassageScores | None = None  # those found by translation alone or also
+    meant: Array | None = None  # the passages found by their meaning alone
 
 
 def find(index: Index, query: Query, everything: bool = False) -> Found:
@@ -47,6 +49,11 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     translated = find_translated(index, query, weighed, allowed, everything)
     if translated is not None:
         passages = joined(passages, translated)
+    beyond: Array | None = None
+    meant = find_meant(index, query, words_beside(query), weighed, allowed)
+    if meant is not None:
+        beyond = meant.beyond(passages)
+        passages = meant.added_to(joined(passages, weighed.scores(beyond)))
     documents = document_scores(index, passages)
     documents = put_in_force_first(index, documents, query.words, query.filters.day)
     documents = put_texts_first(index, documents)
@@ -65,7 +72,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
         matched = document_scores(index, beside)
         for place, document in enumerate(named):
             documents[document] = NAMED_SCORE + matched[document] - place * NAMED_STEP
-    return Found(query, weighed, passages, documents, named, beside, translated)
+    return Found(query, weighed, passages, documents, named, beside, translated, beyond)
 
 
 def words_beside(query: Query) -> str:

@@ -64,6 +64,7 @@ class _Describing:
         self.needles: Needles = needles(found.query)
         self.weights = found.weighed.coverage.weights
         self.translated = _translated_only(found)
+        self.meant = frozenset() if found.meant is None else frozenset(found.meant.tolist())
         self.day = found.query.filters.day
 
     def hit(self, document: int, places: Sequence[int], rank: int) -> Hit:
@@ -126,6 +127,8 @@ class _Describing:
     def _match(self, place: int, is_translated: bool) -> str:
         if is_translated:
             return "translated"
+        if place in self.meant:
+            return "semantic"
         return "exact" if place in self.exact else "unaccented"
 
     def _cited_first(

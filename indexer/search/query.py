@@ -84,6 +84,7 @@ class Query:
     filters: Filters = Filters()  # changes as little as this does
     translate: bool = True  # look for texts in the other language too
     synonyms: bool = True  # look for other wordings too
+    meaning: bool = True  # look for texts that mean the same too
 
     @property
     def is_empty(self) -> bool:

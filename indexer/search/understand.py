@@ -65,6 +65,7 @@ def understand(request: SearchRequest) -> Query:
         filters=filters,
         translate=request.translate,
         synonyms=request.synonyms,
+        meaning=request.meaning,
     )
     notices += [*syntax.notices, *unknown, *_only_excluded(query)]
     understanding = Understanding(

@@ -1,0 +1,75 @@
+"""Vectors that stand for what a text means, from a model that may be installed or not.
+
+Texts that mean alike have vectors that point alike, whichever words and language they are in.
+Nothing needs them: without a model everything else works as it does with one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from indexer.errors import EmbedderUnusable
+from indexer.locale import gettext as _
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+VARIABLE = "TRACUU_EMBEDDER"  # "package.module:callable", or NONE
+NONE = "none"  # as if no model were installed
+DEFAULT = "indexer.language.e5:load"
+
+
+class Embedder(Protocol):
+    """A model: gives each text a vector of length 1; their product tells how alike two are."""
+
+    @property
+    def name(self) -> str:
+        """Name the model and how it is used: only vectors of one name can be compared."""
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Give a row for each question, float32."""
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Give a row for each text that can be found, float32."""
+
+
+def find_embedder(environ: Mapping[str, str] = os.environ) -> Embedder:
+    """Load the model that ``TRACUU_EMBEDDER`` names, or ours; once in a process.
+
+    >>> find_embedder({"TRACUU_EMBEDDER": "none"})
+    Traceback (most recent call last):
+    indexer.errors.EmbedderUnusable: Search by meaning is off: TRACUU_EMBEDDER is none. Unset it.
+
+    :raise EmbedderUnusable: if it is not installed or does not run here, with the reason.
+    """
+    return _loaded(environ.get(VARIABLE, "").strip() or DEFAULT)
+
+
+@lru_cache(maxsize=4)
+def _outcome(named: str) -> Embedder | EmbedderUnusable:
+    if named == NONE:
+        return EmbedderUnusable(f"{VARIABLE} is {NONE}", _("Unset it."))
+    module, _colon, attribute = named.partition(":")
+    try:
+        load: Callable[[], Embedder] = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        wanted = _("Set it to package.module:callable, or unset it.")
+        return EmbedderUnusable(f"{VARIABLE}: {error}", wanted)
+    try:
+        return load()
+    except EmbedderUnusable as error:
+        return error
+
+
+def _loaded(named: str) -> Embedder:
+    found = _outcome(named)
+    if isinstance(found, EmbedderUnusable):
+        raise found
+    return found
