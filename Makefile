@@ -25,7 +25,7 @@ test: $(VENV)/installed-for-tests ## make the environment, install, run ruff, my
 	$(VENV)/bin/python -m pytest
 
 bench: $(VENV)/installed-for-bench ## install other engines, measure ours beside them (SET=10k, 30k, all)
-	$(VENV)/bin/python bench/quality.py
+	$(VENV)/bin/python -m bench.quality
 	$(VENV)/bin/python -m bench.queries --set $(SET)
 	$(VENV)/bin/python -m bench.build --set $(SET)
 	$(VENV)/bin/python -m bench.start --set $(SET)

@@ -12,7 +12,7 @@
      |    +-- BadMetadata         a field of the front matter cannot be read
      |    +-- DuplicateDocument   two files give a document of the same docid
      +-- SegmentationError        a word of the segmenter is not in the text
-     +-- EmbedderUnusable         the model for search by meaning is missing or does not run
+     +-- EmbedderUnusable         no model for search by meaning (indexer.language.embedding)
      +-- IndexProblem
      |    +-- IndexMissing        there is no index in the folder
      |    +-- IndexStale          made by another version of schema, normaliser or segmenter
@@ -188,22 +188,6 @@ class SegmentationError(TracuuError):
         return _('The word segmenter returned "{word}", which is not in the text.').format(
             word=self.word
         )
-
-
-class EmbedderUnusable(TracuuError):
-    """There is no model for search by meaning here; everything else works without one."""
-
-    code = "embedder_unusable"
-
-    def __init__(self, reason: str, remedy: str = "") -> None:
-        super().__init__(reason, remedy)
-        self.reason, self.remedy = reason, remedy
-
-    def message(self) -> str:
-        return _("Search by meaning is off: {reason}.").format(reason=self.reason)
-
-    def hint(self) -> str:
-        return self.remedy
 
 
 class IndexProblem(TracuuError):

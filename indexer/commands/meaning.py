@@ -7,10 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from indexer.commands.terminal import Terminal, print_json, tell
-from indexer.errors import EmbedderUnusable, IndexMissing
+from indexer.errors import IndexMissing
 from indexer.index import open_index
 from indexer.index.embedding import EmbeddingReport, embed
-from indexer.language.embedding import find_embedder
+from indexer.language.embedding import EmbedderUnusable, find_embedder
 from indexer.locale import gettext as _
 from indexer.locale import ngettext
 

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indexer.errors import EmbedderUnusable
+from indexer.language.embedding import EmbedderUnusable
 from indexer.locale import gettext as _
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from indexer.errors import EmbedderUnusable
+from indexer.errors import TracuuError
 from indexer.locale import gettext as _
 
 if TYPE_CHECKING:
@@ -24,6 +24,22 @@ if TYPE_CHECKING:
 VARIABLE = "TRACUU_EMBEDDER"  # "package.module:callable", or NONE
 NONE = "none"  # as if no model were installed
 DEFAULT = "indexer.language.e5:load"
+
+
+class EmbedderUnusable(TracuuError):
+    """There is no model for search by meaning here; everything else works without one."""
+
+    code = "embedder_unusable"
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(reason, remedy)
+        self.reason, self.remedy = reason, remedy
+
+    def message(self) -> str:
+        return _("Search by meaning is off: {reason}.").format(reason=self.reason)
+
+    def hint(self) -> str:
+        return self.remedy
 
 
 class Embedder(Protocol):
@@ -43,9 +59,9 @@ class Embedder(Protocol):
 def find_embedder(environ: Mapping[str, str] = os.environ) -> Embedder:
     """Load the model that ``TRACUU_EMBEDDER`` names, or ours; once in a process.
 
-    >>> find_embedder({"TRACUU_EMBEDDER": "none"})
+    >>> find_embedder({"TRACUU_EMBEDDER": "none"})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    indexer.errors.EmbedderUnusable: Search by meaning is off: TRACUU_EMBEDDER is none. Unset it.
+    indexer.language.embedding.EmbedderUnusable: Search by meaning is off: ...
 
     :raise EmbedderUnusable: if it is not installed or does not run here, with the reason.
     """

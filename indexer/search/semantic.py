@@ -110,8 +110,7 @@ def query_vector(embedder: str, words: str) -> Array | None:
 
 
 def _model() -> Embedder | None:
-    from indexer.errors import EmbedderUnusable
-    from indexer.language.embedding import find_embedder
+    from indexer.language.embedding import EmbedderUnusable, find_embedder
 
     try:
         return find_embedder()
