@@ -71,7 +71,7 @@ def test_what_says_it_in_other_words_or_another_language_is_found(
 
 
 def test_meaning_brings_the_right_one_of_those_with_the_words_to_the_top(index: Index) -> None:
-    question = "việc brixom: trả hằng tháng, bị xử phạt"
+    question = "việc brixom: trả qua tài khoản, bị xử phạt"
     assert next(iter(found(index, question))) == "bao-luc.vi"
 
 
@@ -117,7 +117,7 @@ def test_however_many_are_alike_only_the_nearest_are_added(tmp_path: Path) -> No
 
 
 def test_a_batch_run_ranks_by_meaning_too_unless_told_not_to(index: Index) -> None:
-    question = "việc brixom: trả hằng tháng, bị xử phạt"
+    question = "việc brixom: trả qua tài khoản, bị xử phạt"
     assert rank(index, question, 1)[0][0] == "bao-luc.vi"
     assert rank(index, question, 1, meaning=False)[0][0] == "huu-tri.vi"
 
