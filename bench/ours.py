@@ -50,7 +50,8 @@ class SameWork(Engine):
     def search(self, question: Question, k: int) -> list[str]:
         terms = [find_postings(self._index, WeightedTerm("syllables", t)) for t in question.terms]
         places = best(score(self._index, terms), k)
-        return [self._index.passage(int(place)).docid for place in places]
+        documents = self._index.document_of[places].tolist()
+        return [self._index.docid_at(document) for document in documents]
 
 
 class Full(Engine):

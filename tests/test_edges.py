@@ -154,6 +154,25 @@ def test_edges_survive_the_merging_of_segments(folder: Path, tmp_path: Path) -> 
         }
 
 
+def test_a_document_keeps_its_relations_in_their_order(folder: Path, tmp_path: Path) -> None:
+    from indexer.documents import load
+
+    update(tmp_path / "index", [folder])
+    remove(tmp_path / "index", ["28-nq-cp-2009.vi"])
+    extra = tmp_path / "extra"
+    extra.mkdir()
+    (extra / "more.vi.md").write_text(
+        DECREE.format(number="77/2021/NĐ-CP", old="1/2015/NĐ-CP", signed="2021-03-01")
+    )
+    update(tmp_path / "index", [extra])  # segments are merged
+    index = open_index(tmp_path / "index")
+    read = {one.docid: one.relations for path in sorted(folder.glob("*.md")) for one in load(path)}
+    kept = [card.docid for card in index.cards() if card.docid in read]
+    assert any(len(read[docid]) > 2 for docid in kept)
+    for docid in kept:
+        assert index.document(docid).relations == read[docid]
+
+
 def test_the_command_prints_both_directions(
     index: Index, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,7 +37,10 @@ from indexer.language.numbers import number_key
 DAYS = ("signed", "effective", "expires")
 READ_AT_ONCE = 1000  # passages, some megabytes of tokens
 PASSAGE_COLUMNS = ("document", "start_byte", "end_byte")
-BLOBS = ("passage.facts", "document.card", "document.tree", "document.text", "document.sketch")
+BLOBS = (
+    "passage.facts", "document.docid", "document.card", "document.tree", "document.text",
+    "document.sketch",
+)  # fmt: skip
 
 
 def build_segment(directory: Path, name: str, documents: Iterable[Document]) -> SegmentEntry:
@@ -82,6 +85,7 @@ class SegmentBuilder:
     blobs: dict[str, list[bytes]] = field(default_factory=lambda: {name: [] for name in BLOBS})
     facets: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FACETS})
     days: dict[str, array[int]] = field(default_factory=lambda: _columns(*DAYS))
+    digests: array[int] = field(default_factory=lambda: array("B"))
     passage_columns: dict[str, array[int]] = field(
         default_factory=lambda: _columns(*PASSAGE_COLUMNS)
     )
@@ -134,10 +138,9 @@ class SegmentBuilder:
 
     def _add_passage(self, document: Document, passage: Passage, place: CharacterBytes) -> None:
         path = [[step.kind, step.number, step.label] for step in passage.path]
-        facts = [
-            passage.passage_id, document.docid, passage.anchor, path, passage.heading,
-            passage.start, passage.end,
-        ]  # fmt: skip
+        # The docid stands with the document, and the end of the passage's id is most often "".
+        after = passage.passage_id.removeprefix(f"{document.docid}#{passage.anchor}")
+        facts = [passage.anchor, after, path, passage.heading, passage.start, passage.end]
         if document.pages:
             facts.append(document.page_at(passage.start))
         self.suggestions.add_headings(self.documents, passage.heading, document.language)
@@ -150,7 +153,8 @@ class SegmentBuilder:
     def _add_document(self, document: Document) -> None:
         self.edges.add(self.documents, document)
         self.suggestions.add_document(self.documents, document)
-        tree = document_to_json(replace(document, text=""))
+        tree = document_to_json(replace(document, text="", relations=()))
+        self.blobs["document.docid"].append(document.docid.encode("utf-8"))
         self.blobs["document.card"].append(encode(card_to_json(document)))
         self.blobs["document.tree"].append(zlib.compress(tree.encode("utf-8")))
         self.blobs["document.text"].append(document.text.encode("utf-8"))
@@ -160,11 +164,12 @@ class SegmentBuilder:
         for name, days in self.days.items():
             day = getattr(document, name)
             days.append(day.toordinal() if day else 0)
+        self.digests.append(document.digest)
         self.first_passages.append(self.passages)
 
     def write(self, directory: Path, name: str) -> SegmentEntry:
         """Write everything gathered as the segment *name* in *directory*."""
-        edges = self.edges.parts()
+        edges = self.edges.parts(self.documents)
         self._add_phrases()
         parts = Parts(
             passages=self.passages,
@@ -193,6 +198,7 @@ class SegmentBuilder:
             yield f"passage.{column}", np.array(values, dtype=np.uint32)
         for column, days in self.days.items():
             yield f"document.{column}", np.array(days, dtype=np.uint32)
+        yield "document.digest", np.array(self.digests, dtype=np.uint8)
         yield "document.first_passage", np.array(self.first_passages, dtype=np.uint32)
 
 

@@ -9,6 +9,7 @@ they lie in the mapped file; nothing is read when an index is opened.
     edge.starts                     the first edge of each key; edges are in the order of keys
     edge.source, .kind, .signed     document of the segment, place in KINDS, ordinal or 0
     edge.facts                      the relation as JSON, a row in the .text file
+    edge.first, .by_source          the rows of each document, in the order of its relations
     name.terms, .term_offsets, .starts, .source    laws by the keys of their names
 """
 
@@ -25,7 +26,7 @@ import numpy as np
 
 from indexer.documents import Document, Relation
 from indexer.documents.metadata import RELATION_KINDS as KINDS
-from indexer.documents.storage import relation_from_row, relation_to_row
+from indexer.documents.storage import relation_to_row
 from indexer.index.arrays import Array
 
 if TYPE_CHECKING:
@@ -87,12 +88,16 @@ class EdgeGatherer:
             self.names.append(name)
             self.named.append(place)
 
-    def parts(self) -> EdgeParts:
-        """Sort what was gathered by key."""
+    def parts(self, documents: int) -> EdgeParts:
+        """Sort what was gathered by key.
+
+        :param documents: how many there are in the segment.
+        """
         columns = {"source": self.sources, "kind": self.kinds, "signed": self.signed}
         order, arrays = _sorted("edge", self.keys, columns)
         _, names = _sorted("name", self.names, {"source": self.named})
-        return EdgeParts([*arrays, *names], [self.facts[place] for place in order])
+        arrays += [*_by_source(order, self.sources, documents), *names]
+        return EdgeParts(arrays, [self.facts[place] for place in order])
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,20 @@ def _sorted(
         sorted_values = np.array([values[place] for place in order], dtype=dtype)
         arrays.append((f"{name}.{column}", sorted_values))
     return order, arrays
+
+
+def _by_source(
+    order: Sequence[int], sources: Sequence[int], documents: int
+) -> Iterator[tuple[str, Array]]:
+    """Tell where, among rows in this order, those of each document are.
+
+    :param sources: the document of each row as they came, which is ascending.
+    """
+    counts = np.bincount(np.array(sources, dtype=np.int64), minlength=documents)
+    yield "edge.first", np.append(0, np.cumsum(counts)).astype(np.uint32)
+    rows = np.empty(len(order), dtype=np.uint32)
+    rows[np.array(order, dtype=np.int64)] = np.arange(len(order), dtype=np.uint32)
+    yield "edge.by_source", rows
 
 
 class Keys(Sequence[bytes]):
@@ -172,12 +191,7 @@ def _edges_in(segment: Segment, key: str) -> Iterator[Edge]:
     for row in Keys(segment, "edge").rows(key):
         source = int(sources[row])
         if segment.live_documents[source]:
-            yield Edge(source, read_relation(segment, row))
-
-
-def read_relation(segment: Segment, row: int) -> Relation:
-    """Read the relation of a row of a segment's table."""
-    return relation_from_row(json.loads(bytes(segment.blob("edge.facts", row))))
+            yield Edge(source, segment.relation(row))
 
 
 def _named_in(segment: Segment, key: str) -> list[int]:
@@ -198,7 +212,7 @@ def merged(segments: Sequence[Segment], kept: Sequence[Array]) -> EdgeParts:
         renumbered[documents] = np.arange(base, base + len(documents))
         base += len(documents)
         joined.add(segment, renumbered)
-    return joined.parts()
+    return joined.parts(base)
 
 
 @dataclass
@@ -208,18 +222,21 @@ class _Joined:
 
     def add(self, segment: Segment, renumbered: Array) -> None:
         into = self.gathered
-        for row, key, source in _live(segment, "edge", renumbered):
-            into.keys.append(key)
-            into.sources.append(source)
-            self.rows.append((segment, row))
-        live = [row for _segment, row in self.rows[len(into.kinds) :]]
-        into.kinds += segment.array("edge.kind")[live].tolist()
-        into.signed += segment.array("edge.signed")[live].tolist()
-        for _row, key, source in _live(segment, "name", renumbered):
-            into.names.append(key)
-            into.named.append(source)
+        keys, sources = _rows(segment, "edge", renumbered)
+        kinds, signed = segment.array("edge.kind").tolist(), segment.array("edge.signed").tolist()
+        for row in segment.array("edge.by_source").tolist():
+            if sources[row] >= 0:
+                into.keys.append(keys[row])
+                into.sources.append(sources[row])
+                into.kinds.append(kinds[row])
+                into.signed.append(signed[row])
+                self.rows.append((segment, row))
+        for key, source in zip(*_rows(segment, "name", renumbered), strict=True):
+            if source >= 0:
+                into.names.append(key)
+                into.named.append(source)
 
-    def parts(self) -> EdgeParts:
+    def parts(self, documents: int) -> EdgeParts:
         into = self.gathered
         columns = {"source": into.sources, "kind": into.kinds, "signed": into.signed}
         order, arrays = _sorted("edge", into.keys, columns)
@@ -227,16 +244,13 @@ class _Joined:
         facts = (
             segment.blob("edge.facts", row) for segment, row in map(self.rows.__getitem__, order)
         )
-        return EdgeParts([*arrays, *names], facts)
+        return EdgeParts([*arrays, *_by_source(order, into.sources, documents), *names], facts)
 
 
-def _live(segment: Segment, name: str, renumbered: Array) -> Iterator[tuple[int, str, int]]:
-    """Give row, key and new document of the rows whose documents stay."""
-    sources = renumbered[segment.array(f"{name}.source")].tolist()
-    keys = Keys(segment, name)
-    starts = segment.array(f"{name}.starts").tolist()
-    for place in range(len(keys)):
-        key = keys[place].decode("utf-8")
-        for row in range(starts[place], starts[place + 1]):
-            if sources[row] >= 0:
-                yield row, key, sources[row]
+def _rows(segment: Segment, name: str, renumbered: Array) -> tuple[list[str], list[int]]:
+    """Give key and new document of every row of a table, -1 for one whose document is gone."""
+    keys, counts = Keys(segment, name), np.diff(segment.array(f"{name}.starts").astype(np.int64))
+    of_rows: list[str] = []
+    for key, count in zip(keys, counts.tolist(), strict=True):
+        of_rows += [key.decode("utf-8")] * count
+    return of_rows, renumbered[segment.array(f"{name}.source")].tolist()

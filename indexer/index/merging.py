@@ -98,7 +98,7 @@ class _Merger:
             yield f"{layer}.lengths", self.column(f"{layer}.lengths")
         for column in PASSAGE_COLUMNS[1:]:
             yield f"passage.{column}", self.column(f"passage.{column}")
-        for column in DAYS:
+        for column in (*DAYS, "digest"):
             yield f"document.{column}", self.column(f"document.{column}")
         counts = np.concatenate(
             [

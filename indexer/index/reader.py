@@ -114,6 +114,11 @@ class Index:
         segment, local = self._segment_of_document(document)
         return segment.card(local)
 
+    def docid_at(self, document: int) -> str:
+        """Read the docid of the document at a place."""
+        segment, local = self._segment_of_document(document)
+        return segment.docid(local)
+
     def cards(self) -> Iterator[DocumentCard]:
         """Give the metadata of every live document."""
         return (self._read_card(int(place)) for place in np.flatnonzero(self.live_documents))
@@ -130,7 +135,7 @@ class Index:
         if card.translation_of:
             return card.translation_of if self.find_docid(card.translation_of) >= 0 else ""
         translations = self._with("translation_of", card.docid)
-        return self.card_at(translations[0]).docid if translations else ""
+        return self.docid_at(translations[0]) if translations else ""
 
     # Passages
 
@@ -260,6 +265,12 @@ class Index:
             parts = [segment.array(f"document.{name}") for segment in self.segments]
             self._days[name] = np.concatenate([_NO_DAYS, *parts])
         return self._days[name]
+
+    @cached_property
+    def digests(self) -> Array:
+        """Tell of every document whether it is somebody's own words about a law."""
+        parts = [segment.array("document.digest") > 0 for segment in self.segments]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=bool)
 
     @cached_property
     def first_passages(self) -> Array:

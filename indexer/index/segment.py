@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from indexer.documents import Document, Step, document_from_json
+from indexer.documents import Document, Relation, Step, document_from_json
+from indexer.documents.storage import relation_from_row
 from indexer.index.arrays import Array, Slot, map_file, view
 from indexer.index.schema import DERIVED
 from indexer.index.terms import FoldedTable, Postings, TermTable
@@ -151,7 +152,7 @@ class Segment:
 
     def docid(self, document: int) -> str:
         """Read a document's docid."""
-        return self.card(document).docid
+        return str(self.blob("document.docid", document), "utf-8")
 
     def passage_range(self, document: int) -> tuple[int, int]:
         """Give the first passage of a document and the one after its last."""
@@ -168,7 +169,19 @@ class Segment:
         """Read a whole document."""
         tree = zlib.decompress(self.blob("document.tree", document)).decode("utf-8")
         text = bytes(self.blob("document.text", document)).decode("utf-8")
-        return replace(document_from_json(tree), text=text)
+        return replace(
+            document_from_json(tree), text=text, relations=tuple(self._relations(document))
+        )
+
+    def _relations(self, document: int) -> Iterator[Relation]:
+        """Read what a document says it is to others, in the order in which it says so."""
+        firsts, rows = self.array("edge.first"), self.array("edge.by_source")
+        for row in rows[int(firsts[document]) : int(firsts[document + 1])].tolist():
+            yield self.relation(row)
+
+    def relation(self, row: int) -> Relation:
+        """Read the relation of a row of the segment's table (:mod:`indexer.index.edges`)."""
+        return relation_from_row(json.loads(bytes(self.blob("edge.facts", row))))
 
     def sketches(self) -> Array:
         """Give the sketches of all documents (:mod:`indexer.documents.likeness`), a row each."""
@@ -179,9 +192,10 @@ class Segment:
     def passage(self, passage: int) -> StoredPassage:
         """Read what is known of a passage, without its text."""
         facts = json.loads(bytes(self.blob("passage.facts", passage)))
-        passage_id, docid, anchor, path, heading, *places = facts
+        anchor, after, path, heading, *places = facts
+        docid = self.docid(int(self.document_of[passage]))
         steps = tuple(Step(*step) for step in path)
-        return StoredPassage(passage_id, docid, anchor, steps, heading, *places)
+        return StoredPassage(f"{docid}#{anchor}{after}", docid, anchor, steps, heading, *places)
 
     def passage_text(self, passage: int) -> str:
         """Read the words of a passage."""

@@ -13,7 +13,7 @@ import numpy as np
 from indexer.documents.metadata import RELATION_KINDS
 from indexer.documents.validity import PARTIAL, WHOLE, Change, span_of
 from indexer.index.arrays import Array, Slot, write_arrays
-from indexer.index.edges import Edge, read_relation
+from indexer.index.edges import Edge
 from indexer.index.meaning import meant
 from indexer.index.validity import CHANGE, COLUMNS, VALIDITY
 
@@ -75,7 +75,7 @@ def acting_edges(index: Index) -> Iterator[Edge]:
         consolidated = (types == "consolidated")[segment.array("document.type")]
         rows = np.flatnonzero(np.isin(segment.array("edge.kind"), wanted))
         for row in rows[segment.live_documents[sources[rows]]]:
-            relation = read_relation(segment, int(row))
+            relation = segment.relation(int(row))
             # What a consolidated text changes, the law that it repeats has changed.
             if relation.kind == "consolidates" or not consolidated[sources[row]]:
                 yield Edge(base + int(sources[row]), relation)

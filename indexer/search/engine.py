@@ -72,7 +72,7 @@ def rank(
     if unit == "passage":
         names = [index.passage(int(n)).passage_id for n in found.passages.places[places]]
     else:
-        names = [index.card_at(int(n)).docid for n in places]
+        names = [index.docid_at(int(n)) for n in places]
     pairs = zip(names, scores[places].tolist(), strict=True)
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 

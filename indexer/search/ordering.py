@@ -39,6 +39,6 @@ def _without_ties(index: Index, keys: Iterator[tuple[float, float, int]], count:
             break
         tied = [document for _, _, document in group]
         if len(tied) > 1:
-            tied.sort(key=lambda document: index.card_at(document).docid)
+            tied.sort(key=lambda document: index.docid_at(document))
         found += tied
     return found[:count]

@@ -61,7 +61,10 @@ def put_texts_first(index: Index, documents: Array) -> Array:
     :param documents: a score for every document of the index; it is not written to.
     """
     groups: dict[tuple[str, str, int], list[_Text]] = {}
-    for place in best(documents, DEPTH).tolist():
+    places = best(documents, DEPTH)
+    if not index.digests[places].any():
+        return documents
+    for place in places.tolist():
         card = index.card_at(place)
         if card.number:
             year = card.signed.year if card.signed else 0
