@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import build, engines, growth, load, queries, report, serve, start, watch
+from bench import build, engines, growth, load, queries, report, serve, start, suggest, watch
 from bench.engines import ENGINES, chosen, named
 from bench.indexes import cost, kept
 from bench.ours import OURS, Full, SameWork
@@ -294,3 +294,16 @@ def test_reports_name_the_machine() -> None:
 @pytest.mark.parametrize("module", [report, engines], ids=lambda module: module.__name__)
 def test_examples_of_the_benchmarks_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_completions_are_timed_by_what_is_typed(
+    corpus_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "suggest.json"
+    command = ["--index", str(corpus_index), "--count", "4", "--rounds", "1"]
+    assert suggest.main([*command, "--output", str(output)]) == 0
+    rows = json.loads(output.read_text(encoding="utf-8"))["rows"]
+    everything = rows[-1]
+    assert everything["asked"] == sum(row["asked"] for row in rows[:-1]) > 60
+    assert everything["p50_ms"] <= everything["p95_ms"] <= everything["p99_ms"]
+    assert "a second" in capsys.readouterr().out

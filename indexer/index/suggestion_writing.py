@@ -28,7 +28,7 @@ from indexer.language.text import fold
 
 PHRASES_KEPT = 50_000  # of a segment, the most frequent
 LONGEST_CHARS = 250  # of a title or heading; what is longer nobody wants to read in a list
-INNER_WORDS = 12  # from so many words behind the first a text is found too
+INNER_WORDS = 8  # from so many words behind the first a text is found too
 YEAR_ZERO = 1945  # documents from before are as good as that, and
 YEARS_AS_GOOD = 20  # so much newer ones as good as held twice as often
 

@@ -99,30 +99,36 @@ def holding_document(segment: Segment, one: SuggestedText) -> int:
     return min(set.intersection(*found), default=-1) if found else -1
 
 
+_COLUMNS = ("texts", "text_offsets", "kinds", "languages", "documents", "counts", "keys")
+
+
 class SuggestionTable(Sequence[SuggestedText]):
     """The texts of one segment."""
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
-        self._keys = segment.array("suggest.keys").data
-        self._texts = segment.array("suggest.texts").data
-        self._offsets = segment.array("suggest.text_offsets").data
+        # Looked at one by one, which a memory view does several times as fast as an array.
+        texts, offsets, kinds, languages, documents, counts, keys = (
+            segment.array(f"suggest.{name}").data for name in _COLUMNS
+        )
+        self._texts, self._offsets, self._keys = texts, offsets, keys
+        self._kinds, self._languages = kinds, languages
+        self._documents, self._counts = documents, counts
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
+    def text(self, rank: int) -> str:
+        """Read a text alone."""
+        text = bytes(self._texts[self._offsets[rank] : self._offsets[rank + 1]])
+        return text.decode("utf-8")
+
     def __getitem__(self, rank: int) -> SuggestedText:  # type: ignore[override]
-        array = self._segment.array
         if not 0 <= rank < len(self):
             raise IndexError(rank)
-        text = bytes(self._texts[self._offsets[rank] : self._offsets[rank + 1]])
-        return SuggestedText(
-            text.decode("utf-8"),
-            KINDS[int(array("suggest.kinds")[rank])],
-            LANGUAGES[int(array("suggest.languages")[rank])],
-            int(array("suggest.documents")[rank]),
-            int(array("suggest.counts")[rank]),
-        )
+        kind, language = KINDS[self._kinds[rank]], LANGUAGES[self._languages[rank]]
+        place, count = self._documents[rank], self._counts[rank]
+        return SuggestedText(self.text(rank), kind, language, place, count)
 
     def beginning(self, key: str, count: int, inner: bool = False) -> list[int]:
         """Rank the texts that begin with *key*, or with *inner* have it at a later word.

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from indexer.errors import IndexStale
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 LONGEST_PREFIX_CHARS = 200
 LIMIT = 10  # suggestions, where nobody says
 LOOKED_AT = 64  # texts of a segment that are compared, the best first
-MORE_LOOKED_AT = 512  # where diacritics rule most of them out
+MORE_LOOKED_AT = 256  # where only some of the diacritics were typed
+ENOUGH = 20  # texts with all diacritics as typed: then no more is looked at
 TAIL_WORDS = 8  # phrases are no longer
 BEST_OF_ALIKE = 8  # texts that are made of the same letters
 TAIL_CHARS = 2  # of a single word that is completed behind others
@@ -107,9 +109,10 @@ class _Found:
         """Rank texts of a segment: where diacritics were typed, first those that have all."""
         key, plain = self.typed.key, fold(self.typed.key)
         ranks = table.texts.beginning(key, LOOKED_AT, inner)
-        if plain != key and len(ranks) < LOOKED_AT:
+        if plain != key and len(ranks) < ENOUGH:
             more = table.texts.beginning(plain, MORE_LOOKED_AT, inner)
-            ranks += [r for r in more if self.typed.agrees(key_words(table.texts[r].text))]
+            agreeing = (rank for rank in more if self.typed.agrees(table.texts.text(rank)))
+            ranks += islice(agreeing, LOOKED_AT)
         for rank in ranks:
             if (table.base, rank) not in self._seen:
                 self._seen.add((table.base, rank))

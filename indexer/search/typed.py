@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from unicodedata import normalize
 
 from indexer.index.suggestions import key_words
@@ -48,34 +48,49 @@ class Typed:
             OTHER_LANGUAGE if sure else OTHER_LANGUAGE_MAYBE,
         )
 
-    def agrees(self, words: list[str]) -> bool:
-        """Tell whether a text of some words holds what was typed, in a row."""
-        *whole, last = self.words
-        ended = self.key.endswith(" ")
-        for start in range(len(words) - len(whole)):
-            end = words[start + len(whole)]
-            if (
-                (len(end) == len(last) if ended else len(end) >= len(last))
-                and _agree(last, end)
-                and all(
-                    len(one) == len(other) and _agree(one, other)
-                    for one, other in zip(whole, words[start:], strict=False)
-                )
-            ):
+    def agrees(self, text: str) -> bool:
+        """Tell whether a text holds what was typed from the beginning of a word on."""
+        key = " ".join(key_words(text)) + " "
+        folded = fold(key)
+        at = folded.find(self._plain)
+        while at >= 0:
+            begins = at == 0 or folded[at - 1] == " "
+            if begins and all(key[at + place] in letters for place, letters in self._marks):
                 return True
+            at = folded.find(self._plain, at + 1)
         return False
 
+    @cached_property
+    def _plain(self) -> str:
+        return fold(self.key)
 
-def _agree(typed: str, word: str) -> bool:
-    """Tell whether what was typed of a word may become it: diacritics may be missing, not differ.
-
-    >>> _agree("duơng", "đường"), _agree("đuong", "dương"), _agree("bình", "binh")
-    (True, False, False)
-    """
-    return all(one in _spellings(other) for one, other in zip(typed, word, strict=False))
+    @cached_property
+    def _marks(self) -> list[tuple[int, str]]:
+        """List where diacritics were typed, and what the letter there may be."""
+        return [
+            (place, _becomes(letter))
+            for place, (letter, plain) in enumerate(zip(self.key, self._plain, strict=True))
+            if letter != plain
+        ]
 
 
 @cache
+def _becomes(typed: str) -> str:
+    """List the letters that one which was typed may become: marks may be missing, not differ.
+
+    >>> [letter in _becomes("ơ") for letter in "ơờoô"]
+    [True, True, False, False]
+    """
+    return typed + "".join(letter for letter in _marked() if typed in _spellings(letter))
+
+
+@cache
+def _marked() -> tuple[str, ...]:
+    """List the Latin letters that have marks, in lower case."""
+    letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    return tuple(each for each in letters if each.islower())
+
+
 def _spellings(letter: str) -> str:
     """Give how a letter is typed: as it is, without its tone, and without any mark."""
     toneless = normalize("NFC", "".join(c for c in normalize("NFD", letter) if c not in _TONES))
