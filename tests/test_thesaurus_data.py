@@ -48,7 +48,7 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{3})*[%k]?")  # 2.340.000, 75%, 300k
 
 # What a search drops from a question before it looks for wordings. (In English they also join
 # clauses, and are no terms: "when leaving".)
-ASKING = re.compile(r"\b(?:bao (?:nhiêu|lâu|giờ)|thế nào|(?:ra|tại|vì) sao|khi nào|gì|mấy)\b")
+ASKING = re.compile(r"\b(?:bao (?:nhiêu|lâu|giờ)|thế nào|(?:ra|tại|vì) sao|khi nào|gì)\b")
 _ENGLISH = r"[^\W_]+(?:['-][^\W_]+)*'?"  # self-employed, workers'
 ALLOWED = {
     "vi": re.compile(r"[^\W_](?:[^\W_]|[ -](?! )|\.(?=[0-9]{3})|(?<=[0-9])%)*(?<! )"),
