@@ -29,7 +29,9 @@ class Vectors:
         self.keys: Array = view(buffer, slots["keys"]).reshape(-1, KEY_BYTES)  # of every passage
         self.rows: Array = view(buffer, slots["rows"])  # of every passage: its vector, or -1
         self.scales: Array = view(buffer, slots["scales"])  # of every vector
-        self.codes: Array = view(buffer, slots["codes"]).reshape(len(self.scales), -1)
+        self.codes: Array = view(buffer, slots["codes"])
+        if len(self.scales):
+            self.codes = self.codes.reshape(len(self.scales), -1)
 
     @property
     def known(self) -> int:
@@ -38,6 +40,8 @@ class Vectors:
 
     def likeness(self, vector: Array) -> Array:
         """Give the cosine of every passage with *vector*, :data:`UNKNOWN` where it has none."""
+        if not len(self.scales):
+            return np.full(len(self.rows), UNKNOWN, dtype=np.float32)
         cosines = np.full(len(self.scales) + 1, UNKNOWN, dtype=np.float32)  # -1 is the last
         spread = np.empty((min(AT_ONCE, len(self.scales)), self.codes.shape[1]), dtype=np.float32)
         for first in range(0, len(self.scales), AT_ONCE):

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 WEIGHT = 0.67  # of being nearest in meaning, in shares of what the best passage has by its words
 SPREAD = 0.06  # of cosine: a passage this much less like the question than the nearest gains 0
 NEAREST = 20  # passages at most that are hits by their meaning alone
-QUERY_CHARACTERS = 600  # that are understood; 30 words take 0.1 s of a core
 LANGUAGES = {"vi": "vi", "en": "en"}  # of a query -> of the texts that need no translating
 WITHOUT_DIACRITICS = "vi-unaccented"  # the model was taught none of it: .01 instead of .90
 
@@ -70,7 +69,7 @@ def find_meant(
         return None
     if not any(one.occurrences.holders for one in found.found):
         return None
-    vector = query_vector(index.vectors.embedder, words.strip()[:QUERY_CHARACTERS])
+    vector = query_vector(index.vectors.embedder, words.strip())
     if vector is None:
         return None
     own = LANGUAGES.get(query.language)
