@@ -5,6 +5,7 @@ that comes or goes. So it is kept beside the segments: three columns with a day 
 which make a search on any day three comparisons, and for every document what others did to it.
 
     begins, ends, partly    ordinals; 0 where there is no such day
+    outdated                the day from which all that a document guides has ended
     change_offsets          where the changes of each document start in ...
     changes                 ... rows of JSON, a list a document
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 VALIDITY = "validity.arrays"  # a file of every generation
 COLUMNS = ("begins", "ends", "partly")
+OUTDATED = "outdated"
 STATUS_CODES = tuple(term.code for term in STATUSES)
 DAYS_KEPT = 8  # of statuses of all documents: today, and what was asked lately
 
@@ -43,6 +45,7 @@ class Validity:
         self._slots = index.manifest.validity
         self._mapped = map_file(index.directory / VALIDITY)
         self.codes = lru_cache(maxsize=DAYS_KEPT)(self._codes)
+        self.outdated = lru_cache(maxsize=DAYS_KEPT)(self._outdated)
 
     def _codes(self, day: date) -> Array:
         """Give the status of every document on a day, as places in ``STATUS_CODES``."""
@@ -50,6 +53,16 @@ class Validity:
         codes = [STATUS_CODES.index(value) for value in values]
         stated = np.array(codes, dtype=np.uint8)[places]
         return statuses([self._array(name) for name in COLUMNS], stated, day)
+
+    def _outdated(self, day: date) -> Array:
+        """Tell of every document whether all that it guides the application of has ended.
+
+        A text that gives the details of another ends with it (Article 154.4 of Law
+        80/2015/QH13), though no document says so of it by name.
+        """
+        since = self._array(OUTDATED)
+        told: Array = (since > 0) & (since <= day.toordinal())
+        return told
 
     def status(self, document: int, day: date) -> str:
         """Tell a document's status on a day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from indexer.documents.validity import PARTIAL, WHOLE, Change, span_of
 from indexer.index.arrays import Array, Slot, write_arrays
 from indexer.index.edges import Edge
 from indexer.index.meaning import meant
-from indexer.index.validity import CHANGE, COLUMNS, VALIDITY
+from indexer.index.validity import CHANGE, COLUMNS, OUTDATED, VALIDITY
 
 if TYPE_CHECKING:
     from indexer.index.reader import Index
@@ -39,6 +39,7 @@ def write_validity(directory: Path, index: Index) -> dict[str, Slot]:
     offsets = np.cumsum([0, *map(len, rows)], dtype=np.uint64)
     text = np.frombuffer(b"".join(rows), dtype=np.uint8)
     parts: list[tuple[str, Array]] = list(zip(COLUMNS, spans, strict=True))
+    parts.append((OUTDATED, _outdated(index, spans[1])))
     parts += [("change_offsets", offsets), ("changes", text)]
     return write_arrays(directory / VALIDITY, parts)
 
@@ -47,7 +48,7 @@ def _changed(index: Index) -> dict[int, list[Change]]:
     """Gather what was done to each document; nothing for those whose editor stated their end."""
     changes: dict[int, list[Change]] = {place: [] for place in _ended_by_editor(index)}
     bases: dict[int, list[int]] = {}
-    for edge in acting_edges(index):
+    for edge in edges_of(index, ACTING):
         change = _change_of(index, edge)
         for place in _meant(index, edge):
             if edge.relation.kind == "consolidates":
@@ -62,13 +63,26 @@ def _changed(index: Index) -> dict[int, list[Change]]:
     return changes
 
 
+def _outdated(index: Index, ends: Array) -> Array:
+    """Give the day from which all that a document guides has ended, 0 where there is none."""
+    since = np.zeros(len(ends), dtype=np.uint32)
+    guided: dict[int, set[int]] = {}
+    for edge in edges_of(index, ("guides",)):
+        guided.setdefault(edge.source, set()).update(_meant(index, edge))
+    for place, laws in guided.items():
+        days = [int(ends[law]) for law in laws]
+        if days and all(days):
+            since[place] = max(days)
+    return since
+
+
 def _ends_all(change: Change) -> bool:
     return change.kind in WHOLE and not change.provision
 
 
-def acting_edges(index: Index) -> Iterator[Edge]:
-    """Give the relations of all live documents that decide what is in force."""
-    wanted = [RELATION_KINDS.index(kind) for kind in ACTING]
+def edges_of(index: Index, kinds: Iterable[str]) -> Iterator[Edge]:
+    """Give the relations of some kinds that live documents state of themselves."""
+    wanted = [RELATION_KINDS.index(kind) for kind in kinds]
     for segment, base in zip(index.segments, index.document_bases, strict=True):
         sources = segment.array("edge.source")
         types = np.array(segment.entry.facets["type"])

@@ -11,6 +11,7 @@ from indexer.search.constraints import keep_phrases, possible
 from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed, document_scores
+from indexer.search.reranking import reranked
 from indexer.search.resolve import Target, targets, version_for
 from indexer.search.semantic import find_meant
 from indexer.search.successors import put_in_force_first, put_texts_first
@@ -34,10 +35,39 @@ class Found:
     meant: Array | None = None  # the passages found by their meaning alone
 
 
+@record
+class Matched:
+    """The passages that a query matches, and how."""
+
+    passages: PassageScores  # all of them
+    translated: PassageScores | None  # those found by translation alone or also
+    beyond: Array | None  # those found by their meaning alone
+
+
 def find(index: Index, query: Query, everything: bool = False) -> Found:
     """Score passages and documents; *everything* keeps those too weak to be shown as hits."""
     allowed = allowed_documents(index, query.filters)
     weighed = Weighed(index, query.words, query.language, query.synonyms)
+    found = matched(index, query, weighed, allowed, everything)
+    passages = reranked(index, query, weighed, found.passages)
+    documents = document_scores(index, passages)
+    documents = put_in_force_first(index, documents, query.words, query.filters.day)
+    documents = put_texts_first(index, documents)
+    if not query.words.strip() and query.filters:
+        documents = allowed.astype(np.float32)  # a list of what the filters leave
+    named, beside = _named(index, query, passages, allowed, documents)
+    return Found(
+        query, weighed, passages, documents, named, beside, found.translated, found.beyond
+    )
+
+
+def matched(
+    index: Index, query: Query, weighed: Weighed, allowed: Array, everything: bool = False
+) -> Matched:
+    """Score the passages that a query matches: by its words, their translations, its meaning.
+
+    :param allowed: of every document whether it is inside the query's limits.
+    """
     if everything:
         places, coverage = np.arange(index.passage_count), None
     else:
@@ -54,11 +84,16 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     if meant is not None:
         beyond = meant.beyond(passages)
         passages = meant.added_to(joined(passages, weighed.scores(beyond)))
-    documents = document_scores(index, passages)
-    documents = put_in_force_first(index, documents, query.words, query.filters.day)
-    documents = put_texts_first(index, documents)
-    if not query.words.strip() and query.filters:
-        documents = allowed.astype(np.float32)  # a list of what the filters leave
+    return Matched(passages, translated, beyond)
+
+
+def _named(
+    index: Index, query: Query, passages: PassageScores, allowed: Array, documents: Array
+) -> tuple[dict[int, Target], PassageScores]:
+    """Find the documents that a query names, and put them first in *documents*.
+
+    :return: these, the likeliest first, and the scores for the words beside those that name.
+    """
     named: dict[int, Target] = {}
     for target in targets(index, query.words, query.citations, version_for(query.language)):
         document = index.find_docid(target.card.docid)
@@ -69,10 +104,10 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
         # The words beside tell which of them is meant, and where they do not, the likeliest is.
         other = words_beside(query)
         beside = Weighed(index, other, query.language, query.synonyms).scores(passages.places)
-        matched = document_scores(index, beside)
+        matching = document_scores(index, beside)
         for place, document in enumerate(named):
-            documents[document] = NAMED_SCORE + matched[document] - place * NAMED_STEP
-    return Found(query, weighed, passages, documents, named, beside, translated, beyond)
+            documents[document] = NAMED_SCORE + matching[document] - place * NAMED_STEP
+    return named, beside
 
 
 def words_beside(query: Query) -> str:

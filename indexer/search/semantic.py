@@ -53,7 +53,8 @@ class Meant:
         most = np.float32(passages.scores.max(initial=0.0)) or np.float32(1)
         likeness = self.likeness[passages.places]
         likeness = np.where(np.isnan(likeness), passages.scores / most, likeness)
-        return PassageScores(passages.places, passages.scores + WEIGHT * most * likeness)
+        scores = passages.scores + WEIGHT * most * likeness
+        return PassageScores(passages.places, scores, passages.coverage)
 
 
 def find_meant(

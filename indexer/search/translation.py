@@ -182,7 +182,8 @@ def find_translated(
         most = float(coverage[kept].max(initial=0.0))
         kept &= coverage >= max(RELATIVE_COVERAGE * most, LEAST_COVERAGE * asked, 1e-6)
     places = np.flatnonzero(kept)
-    return PassageScores(places, scores[places] * np.float32(TRANSLATED))
+    share = coverage[places] / np.float32(max(asked, 1e-9))
+    return PassageScores(places, scores[places] * np.float32(TRANSLATED), share)
 
 
 def _best(index: Index, concept: Concept) -> Array:
@@ -199,8 +200,9 @@ def joined(own: PassageScores, other: PassageScores) -> PassageScores:
     """Put the passages of both languages together, one found both ways at its better score."""
     places = np.sort(np.concatenate([own.places, other.places]))
     places = places[np.diff(places, prepend=-1) > 0]  # np.unique loads masked arrays for this
-    scores = np.zeros(len(places), dtype=np.float32)
+    scores, coverage = np.zeros((2, len(places)), dtype=np.float32)
     for found in (own, other):
         here = np.searchsorted(places, found.places)
         scores[here] = np.maximum(scores[here], found.scores)
-    return PassageScores(places, scores)
+        coverage[here] = np.maximum(coverage[here], found.coverage)
+    return PassageScores(places, scores, coverage)

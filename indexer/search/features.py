@@ -1,0 +1,216 @@
+"""What tells a good passage from a poor one beside the score of its words, as numbers.
+
+Every feature is about 0 to 1 and reads as a sentence: how much of the query its heading holds, how
+much of its heading the query asks for, whether its law is in force. :mod:`indexer.search.reranking`
+weighs them; ``bench/learn_ranking.py`` learns the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from indexer.index import Index
+from indexer.index.arrays import Array
+from indexer.index.scorer import idf_of
+from indexer.index.validity import STATUS_CODES
+from indexer.language.analysis import LAYERS, read
+from indexer.language.patterns import Pattern
+from indexer.language.text import fold
+from indexer.records import record
+
+FEATURES = (
+    "heading_coverage",  # of the query, by the heading of the passage's article
+    "heading_precision",  # of that heading, by the query
+    "heading_pairs",  # neighbours in the query that are neighbours there
+    "above_coverage",  # of the query, by the headings above: part, chapter, section
+    "title_coverage",  # of the query, by the document's title
+    "title_precision",  # of the title, by the query
+    "coverage",  # of the query, by the passage
+    "amount",  # an amount is asked for and there is one
+    "article",  # it is in an article: not a preamble, a form, a table
+    "rest_of_article",  # how good another passage of its article is, of this
+    "rest_of_document",  # how many of the good passages are in its document
+    "length",  # of the passage
+    "amending",  # the document amends others
+    "digest",  # it is a digest
+    "expired", "partly_expired", "unknown",  # standing of the document
+    "law", "decree", "circular", "consolidated", "decision",  # its type
+)  # fmt: skip
+
+TYPES = {
+    "constitution": "law", "code": "law", "law": "law", "ordinance": "law", "decree": "decree",
+    "circular": "circular", "joint_circular": "circular", "consolidated": "consolidated",
+    "decision": "decision", "resolution": "decision", "directive": "decision", "plan": "decision",
+    "official_letter": "decision",
+}  # fmt: skip
+
+AMOUNTS_ASKED = Pattern(
+    r"(?<!\w)(?:bao nhieu|may|bao lau|phan tram|muc|thoi gian|thoi han|toi da|toi thieu"
+    r"|how (?:long|much|many|old)|what (?:percentage|percent|rate|age))(?!\w)"
+)
+AMOUNT = Pattern(
+    r"\d\s*(?:%|ngày|tháng|năm|tuần|giờ|đồng|lần|tuổi|phút"
+    r"|days?|months?|years?|weeks?|hours?|times|percent|dong|VND)"
+)
+_AMENDING = Pattern(r"sua doi, bo sung|amending|amendment|supplementing")
+_LONG_CHARACTERS = 2_000  # a passage of so many has the length 1
+
+
+@record
+class Part:
+    """A word or concept of a query: what it is worth, and the wordings it may be met in."""
+
+    weight: float  # 0 for what its first wording tells
+    wordings: tuple[tuple[str, ...], ...]  # at least one; tokens, as tokens_of gives them
+
+
+@lru_cache(maxsize=1 << 13)  # titles and headings come again and again
+def tokens_of(text: str, language: str) -> tuple[str, ...]:
+    """Give the tokens that are compared: syllables without diacritics, or stems."""
+    return tuple(LAYERS["stems" if language == "en" else "folded"].terms(read(text, language)))
+
+
+class Heading:
+    """A title or heading, ready to be compared with queries."""
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self.tokens = frozenset(tokens)
+        self.pairs = frozenset(pairwise(tokens))
+
+    def holds(self, wording: Sequence[str]) -> float:
+        """Tell how much of a wording stands here, 0 to 1: neighbours as neighbours."""
+        if len(wording) == 1:
+            return float(wording[0] in self.tokens)
+        apart = sum(token in self.tokens for token in wording) / len(wording)
+        together = sum(pair in self.pairs for pair in pairwise(wording)) / (len(wording) - 1)
+        return (apart + 2 * together) / 3
+
+
+class QueryParts:
+    """A query, ready to be compared with headings; remembers what it was compared with."""
+
+    def __init__(self, index: Index, parts: Sequence[Part], language: str) -> None:
+        self._index, self._language = index, language
+        self._parts = [
+            (part.weight or max(map(self._idf, part.wordings[0])), part.wordings) for part in parts
+        ]
+        self._total = sum(weight for weight, _ in self._parts) or 1.0
+        self._wanted = {token for part in parts for one in part.wordings for token in one}
+        self._pairs = [
+            pair for one, other in pairwise(parts)
+            if len(one.wordings[0]) == len(other.wordings[0]) == 1
+            for pair in [(one.wordings[0][0], other.wordings[0][0])]
+        ]  # fmt: skip
+        self._known: dict[str, tuple[float, float, float]] = {}
+
+    def compared(self, text: str) -> tuple[float, float, float]:
+        """Tell how much of the query a heading holds, how much of it the query, and its pairs."""
+        if text not in self._known:
+            self._known[text] = self._compared(text) if text else (0.0, 0.0, 0.0)
+        return self._known[text]
+
+    def _compared(self, text: str) -> tuple[float, float, float]:
+        tokens = tokens_of(text, self._language)
+        heading = Heading(tokens)
+        held = sum(weight * max(map(heading.holds, wordings)) for weight, wordings in self._parts)
+        weights = {token: self._idf(token) for token in heading.tokens}
+        wanted = sum(weight for token, weight in weights.items() if token in self._wanted)
+        pairs = sum(pair in heading.pairs for pair in self._pairs) / max(len(self._pairs), 1)
+        return held / self._total, wanted / (sum(weights.values()) or 1.0), pairs
+
+    def _idf(self, token: str) -> float:
+        layer = "stems" if self._language == "en" else "folded"
+        return idf_of(self._index.occurrences(layer, token).holders, self._index.passage_count)
+
+
+@record
+class Candidate:
+    """A passage to be weighed, with what its words got."""
+
+    place: int
+    score: float
+    coverage: float  # of the query, 0 to 1
+
+
+def features_of(
+    index: Index,
+    words: str,
+    parts: Mapping[str, QueryParts],
+    candidates: Sequence[Candidate],
+    day: date,
+) -> Array:
+    """Give the features of some passages, a row each, columns as ``FEATURES`` names them.
+
+    :param parts: the query as it is compared with texts in each language.
+    :param candidates: the best first.
+    """
+    surroundings = _Surroundings(index, candidates)
+    asks_amount = AMOUNTS_ASKED.search(fold(words)) is not None
+    rows = [list(_row(index, one, parts, surroundings, asks_amount, day)) for one in candidates]
+    return np.array(rows, dtype=np.float32).reshape(len(candidates), len(FEATURES))
+
+
+def _row(
+    index: Index,
+    one: Candidate,
+    parts: Mapping[str, QueryParts],
+    surroundings: _Surroundings,
+    asks_amount: bool,
+    day: date,
+) -> Iterator[float]:
+    document = int(index.document_of[one.place])
+    card, passage = index.card_at(document), index.passage(one.place)
+    compare = parts[card.language].compared
+    above, _, own = passage.heading.rpartition(" · ")
+    yield from compare(own)
+    yield compare(above)[0]
+    yield from compare(card.title)[:2]
+    yield one.coverage
+    yield float(asks_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
+    yield float(any(step.kind == "article" for step in passage.path))
+    yield surroundings.rest_of_article(one)
+    yield surroundings.rest_of_document(document)
+    yield min((passage.end - passage.start) / _LONG_CHARACTERS, 1.0)
+    yield float(_AMENDING.search(fold(card.title)) is not None)
+    yield float(card.digest)
+    status = STATUS_CODES[int(index.validity.codes(day)[document])]
+    if index.validity.outdated(day)[document]:
+        status = "expired"
+    yield from (float(status == name) for name in ("expired", "partly_expired", "unknown"))
+    yield from (float(TYPES.get(card.type) == name) for name in FEATURES[-5:])
+
+
+class _Surroundings:
+    """What else of an article or a document is among the candidates."""
+
+    def __init__(self, index: Index, candidates: Sequence[Candidate]) -> None:
+        self._index = index
+        self._articles: dict[tuple[int, str], list[float]] = {}
+        self._documents: dict[int, int] = {}
+        for one in candidates:
+            self._articles.setdefault(self._article_of(one.place), []).append(one.score)
+            document = int(index.document_of[one.place])
+            self._documents[document] = self._documents.get(document, 0) + 1
+        self._count = max(len(candidates), 1)
+
+    def _article_of(self, place: int) -> tuple[int, str]:
+        passage = self._index.passage(place)
+        steps = [step for step in passage.path if step.kind == "article"]
+        name = steps[0].number if steps else f"#{place}"
+        return int(self._index.document_of[place]), name
+
+    def rest_of_article(self, one: Candidate) -> float:
+        """Give the best score of another passage of the same article, over this one's."""
+        scores = sorted(self._articles[self._article_of(one.place)], reverse=True)
+        if len(scores) == 1 or one.score <= 0:
+            return 0.0
+        return min((scores[1] if one.score == scores[0] else scores[0]) / one.score, 2.0)
+
+    def rest_of_document(self, document: int) -> float:
+        """Give the share of the candidates that are in a document."""
+        return self._documents[document] / self._count

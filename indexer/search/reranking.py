@@ -1,0 +1,119 @@
+"""Weighing the best passages once more, by all that is known of them.
+
+The score of a passage's words is multiplied by e to the weighted sum of its features, so that what
+was learned of a hundred passages changes places among them and no more. The weights are in
+``data/ranking.tsv``; ``python -m bench.learn_ranking`` makes them anew. It is the logistic model of
+learning to rank by lists (Cao et al., "Learning to Rank: From Pairwise Approach to Listwise
+Approach", ICML 2007), with the logarithm of the score as one of its features.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from indexer.index import Index
+from indexer.index.arrays import Array
+from indexer.index.scorer import best
+from indexer.language.text import fold
+from indexer.search.asked import Concept
+from indexer.search.features import (
+    FEATURES,
+    Candidate,
+    Part,
+    QueryParts,
+    features_of,
+    tokens_of,
+)
+from indexer.search.query import Query
+from indexer.search.ranking import PassageScores, Weighed
+from indexer.search.translation import crossing
+
+DEPTH = 60  # passages that are looked at; the rest stay below them
+WEIGHTS = Path(__file__).with_name("data") / "ranking.tsv"
+
+
+def reranked(
+    index: Index, query: Query, weighed: Weighed, passages: PassageScores
+) -> PassageScores:
+    """Give passages the scores that their features say, too."""
+    weights = learned()
+    if not weights.any() or not len(passages.places):
+        return passages
+    rows, features = candidates_of(index, query, weighed, passages)
+    factors = np.exp(features @ weights)
+    scores = passages.scores * factors.min(initial=1.0)
+    scores[rows] = passages.scores[rows] * factors
+    return PassageScores(passages.places, scores.astype(np.float32), passages.coverage)
+
+
+def candidates_of(
+    index: Index, query: Query, weighed: Weighed, passages: PassageScores
+) -> tuple[Array, Array]:
+    """Give the places of the best passages in *passages*, best first, and their features."""
+    rows = best(passages.scores, DEPTH)
+    candidates = [
+        Candidate(place, score, coverage)
+        for place, score, coverage in zip(
+            passages.places[rows].tolist(),
+            passages.scores[rows].tolist(),
+            passages.coverage[rows].tolist(),
+            strict=True,
+        )
+    ]
+    languages = {index.card_at(int(index.document_of[one.place])).language for one in candidates}
+    parts = {name: _parts(index, query, weighed, name) for name in languages}
+    return rows, features_of(index, query.words, parts, candidates, query.filters.day)
+
+
+def _parts(index: Index, query: Query, weighed: Weighed, language: str) -> QueryParts:
+    """Take a query apart for comparing it with texts in a language."""
+    own = "en" if query.language == "en" else "vi"
+    if language == own or query.language == "mixed":
+        found = _own_parts(weighed, language)
+    else:
+        crossed = crossing(query.words, query.language, query.synonyms)
+        found = [_part(one, 0.0, language) for one in crossed.concepts] if crossed else []
+    return QueryParts(index, [part for part in found if part.wordings], language)
+
+
+def _own_parts(weighed: Weighed, language: str) -> list[Part]:
+    weights = weighed.coverage.weights
+    asked = weighed.asked
+    concepts: dict[Concept, float] = dict.fromkeys(asked.concepts, 0.0)
+    parts: list[tuple[int, Part]] = []
+    for token in asked.tokens("stems" if language == "en" else "folded"):
+        word = fold(asked.reading.text[token.start : token.end])
+        weight = weights.get(word, 0.0)
+        concept = next((one for one in asked.concepts if one.holds(token)), None)
+        if concept is not None:
+            concepts[concept] += weight
+        else:
+            parts.append((token.start, Part(weight, ((token.text,),))))
+    parts += [(one.start, _part(one, weight, language, one.source))
+              for one, weight in concepts.items()]  # fmt: skip
+    return [part for _, part in sorted(parts, key=lambda pair: pair[0])]
+
+
+def _part(concept: Concept, weight: float, language: str, typed: str = "") -> Part:
+    words = [typed, *(one.words for one in concept.alternatives)]
+    wordings = (tokens_of(one, language) for one in words if one)
+    return Part(weight, tuple(one for one in wordings if one))
+
+
+@cache
+def learned() -> Array:
+    """Read the weights, in the order of ``FEATURES``; a feature that is not there counts nothing.
+
+    >>> learned().shape == (len(FEATURES),)
+    True
+    """
+    weights = dict.fromkeys(FEATURES, 0.0)
+    if WEIGHTS.exists():
+        for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                name, weight = line.split("\t")
+                weights[name] = float(weight)
+    return np.array(list(weights.values()), dtype=np.float32)
