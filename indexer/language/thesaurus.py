@@ -10,10 +10,12 @@ as cover a text, those of the lexicon among them: "em" says nothing, but in "tr�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from indexer.language import english, lexicon, text
+from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.tables import compiled
 from indexer.language.text import fold, lower, place_tone
 from indexer.records import record
@@ -26,6 +28,8 @@ ABBREVIATIONS = lexicon.DATA / lexicon.ABBREVIATIONS
 FILLER = "filler"  # the kind of an entry that says nothing
 LEXICON = "lexicon"  # the kind of a term without other wordings, whose parts are no entries
 BOTH_WAYS = ("statutory", "abbreviation")  # kinds whose two sides are equally good wordings
+DETERMINERS = frozenset("a an the my your his her our their its".split())
+SHORT_WORD = 3  # letters: shorter words in small letters are hardly abbreviations
 _KIND_ENDS = "\t"  # between a kind and its wording, in a table
 
 Table = Mapping[str, Sequence[str]]
@@ -57,7 +61,7 @@ class Entry:
         return not self.wordings
 
 
-def entries_of(tokens: Sequence[str], language: str) -> list[Entry]:
+def entries_of(tokens: Sequence[str], language: str, typed: Sequence[str] = ()) -> list[Entry]:
     """Find the entries that cover some tokens, in order.
 
     >>> [found] = entries_of("nghỉ đẻ".split(), "vi")
@@ -69,22 +73,45 @@ def entries_of(tokens: Sequence[str], language: str) -> list[Entry]:
     :param tokens: Vietnamese syllables in lower case with their tones in place; the same without
         diacritics for "vi-unaccented"; stems of words for "en".
     :param language: as :func:`indexer.language.detect.detect` names it.
+    :param typed: the tokens as they were typed: capitals tell IT from it.
     """
     table = _table("vi" if language == "mixed" else language)
+    kept = [place for place, token in enumerate(tokens) if not _is_dropped(token, language)]
+    left = [tokens[place] for place in kept]
     found: list[Entry] = []
-    for start, end in lexicon.cut(tokens, table):
-        wordings = _wordings(table[" ".join(tokens[start:end])])
+    for start, end in lexicon.cut(left, table):
+        wordings = _wordings(table[" ".join(left[start:end])])
         if wordings[0].kind == LEXICON:
             if end - start > 1:
-                found += _inside(tokens[start:end], start, table)
-        else:
-            found.append(Entry(start, end, tuple(w for w in wordings if w.kind != FILLER)))
-    return found
+                found += _inside(left[start:end], start, table)
+            continue
+        first = kept[start]
+        if end - start == 1 and not _is_short_form(tokens[first], language, [*typed[first:][:1]]):
+            wordings = [each for each in wordings if each.kind != "abbreviation"]
+        if wordings:
+            told = tuple(each for each in wordings if each.kind != FILLER)
+            found.append(Entry(start, end, told))
+    return [replace(entry, start=kept[entry.start], end=kept[entry.end - 1] + 1) for entry in found]
+
+
+def _is_dropped(token: str, language: str) -> bool:
+    """Tell whether a word comes between those of an entry and changes nothing: "my wages"."""
+    return language == "en" and token in DETERMINERS
+
+
+def _is_short_form(token: str, language: str, typed: Sequence[str]) -> bool:
+    """Tell whether one token may be an abbreviation: in capitals, or a word of nothing else."""
+    if not typed or typed[0].isupper():
+        return True
+    if language == "en":
+        is_word = token in english.STOP_WORDS or token in lexicon.table("en")
+        return len(token) >= SHORT_WORD and not is_word
+    return not (is_syllable(token) or is_unaccented_syllable(token))
 
 
 def _inside(tokens: Sequence[str], first: int, table: Table) -> Iterator[Entry]:
     """Find names in a longer term of the lexicon, where other words may have another sense."""
-    for length in range(len(tokens) - 1, 0, -1):
+    for length in range(len(tokens) - 1, 1, -1):
         for start in range(len(tokens) - length + 1):
             wordings = _wordings(table.get(" ".join(tokens[start : start + length]), ()))
             names = tuple(each for each in wordings if each.kind in BOTH_WAYS)
@@ -124,10 +151,13 @@ def _bare(_language: str) -> dict[str, list[str]]:
 
 def _stems(language: str) -> dict[str, list[str]]:
     stem = cache(english.stem)
-    return _joined(
-        (" ".join(map(stem, said.replace("-", " ").split())), kind, words)
-        for said, kind, words in _rows(language)
-    )
+
+    def key(said: str) -> str:
+        words = said.replace("-", " ").split()
+        told = [word for word in words if not _is_dropped(word, "en")]
+        return " ".join(map(stem, told or words))
+
+    return _joined((key(said), kind, words) for said, kind, words in _rows(language))
 
 
 _TABLES = {"vi": _accented, "vi-unaccented": _bare, "en": _stems}

@@ -76,7 +76,8 @@ class Asked:
     def __init__(self, words: str, language: str, synonyms: bool = True) -> None:
         self.reading, self.language = read(words, language), language
         looked_up = LAYERS[LOOKED_UP[language]].tokens(self.reading)
-        entries = entries_of([token.text for token in looked_up], language)
+        typed = [self.reading.text[token.start : token.end] for token in looked_up]
+        entries = entries_of([token.text for token in looked_up], language, typed)
         spans = {entry: (looked_up[entry.start].start, looked_up[entry.end - 1].end)
                  for entry in entries}  # fmt: skip
         self._question = [

@@ -56,9 +56,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     named, beside = _named(index, query, passages, allowed, documents)
-    return Found(
-        query, weighed, passages, documents, named, beside, found.translated, found.beyond
-    )
+    return Found(query, weighed, passages, documents, named, beside, found.translated, found.beyond)
 
 
 def matched(
