@@ -91,7 +91,7 @@ def test_what_a_processor_can_do_is_read(
 
 @real
 def test_vectors_have_length_one_and_do_not_depend_on_company(model: Embedder) -> None:
-    texts = ["Nghỉ thai sản sáu tháng.", "", "Maternity leave " * 300]
+    texts = ["Nghỉ thai sản sáu tháng.", "", "Maternity leave " * 20]
     together = model.passages(texts)
     assert together.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1, atol=1e-4)
@@ -107,14 +107,16 @@ def test_the_same_in_another_language_is_nearer_than_something_else(model: Embed
 
 
 @real
-@pytest.mark.parametrize("text", ["ﷺ" * 5000, "a\x00b", "\ud800 x", "㍿" * 9000], ids=ascii)
+@pytest.mark.parametrize(
+    "text",
+    ["ﷺ" * 2000, "㍿" * 4000, "a\x00b", "\ud800 x"],
+    ids=["one for eighteen", "one for four", "zero", "half a pair"],
+)
 def test_no_text_ends_the_process(text: str) -> None:
     """Letters that stand for many others wrote past the end of the package's memory (0.3.0)."""
     script = (
-        "from indexer.language.e5 import load\n"
-        f"assert load().queries([{text!r}[:6000]]).shape == (1, 384)"
+        f"from indexer.language.e5 import load\nassert load().queries([{text!r}]).shape == (1, 384)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], env={"PYTHONPATH": str(ROOT)}, check=False
-    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, check=False)
     assert done.returncode == 0
