@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.cli import main
-from indexer.errors import IndexStale
 from indexer.index import Index, open_index
 from indexer.language.text import fold
-from indexer.search import suggest as module
 from indexer.search.suggest import Suggestion, suggest
 from tests.strategies import anything, sentences
 
@@ -110,14 +108,6 @@ def test_nothing_may_be_suggested(index: Index, prefix: str) -> None:
 def test_nothing_typed_raises_and_nothing_comes_twice(corpus_index: Path, prefix: str) -> None:
     found = texts(suggest(open_index(corpus_index), prefix, 30))
     assert len({fold(text) for text in found}) == len(found)
-
-
-def test_an_index_without_suggestions_says_so(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "can_suggest", lambda segment: False)
-    with pytest.raises(IndexStale, match="--rebuild"):
-        suggest(index, "thai s")
 
 
 def test_the_command_prints_one_a_line(

@@ -97,6 +97,8 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
             "  tracuu search 28/NQ-CP                      a document number goes straight there\n"
             '  tracuu search "Điều 5 Nghị định 145/2020"   and so does a citation\n'
             '  tracuu search "lương hưu loại:luật -nam"    filters and words to leave out\n'
+            '  tracuu search \'nghỉ ("thai sản" OR "ốm đau") year:2020..2025\'\n'
+            "Phrases, OR, brackets, stars, ranges: docs/query-language.en.md.\n"
             "DATE is 2021-03-03, 3/3/2021 or a year. Put -- before a QUERY that begins with -."
         ),
         options.search_options,

@@ -19,7 +19,6 @@ from indexer.index.suggestions import (
     SORTED_BYTES,
     SuggestedText,
     SuggestionTable,
-    can_suggest,
     holding_document,
     key_words,
     weight,
@@ -207,8 +206,7 @@ def _headings(segment: Segment, document: int) -> Iterator[str]:
 
 def phrases_held(segment: Segment) -> Iterator[SuggestedText]:
     """Give the phrases of a segment, each with a document that is still there."""
-    table = list(SuggestionTable(segment)) if can_suggest(segment) else []
-    for one in table:
+    for one in SuggestionTable(segment):
         if one.kind == "phrase":
             holder = holding_document(segment, one)
             if holder >= 0:

@@ -77,11 +77,6 @@ def weight(kind: str, count: int, text: str) -> float:
     return _KIND_WEIGHTS[kind] + log2(max(count, 1)) - len(text) / _CHARS_AS_BAD
 
 
-def can_suggest(segment: Segment) -> bool:
-    """Tell whether a segment was written by a version that had suggestions."""
-    return "suggest.keys" in segment.entry.slots
-
-
 def holding_document(segment: Segment, one: SuggestedText) -> int:
     """Give a live document of a segment that holds a text, -1 where all have been removed."""
     if segment.live_documents[one.document]:

@@ -86,7 +86,7 @@ class Phrase:
     @cached_property
     def _loosely(self) -> re.Pattern[str]:
         """The words with anything between them, in every spelling that may be meant."""
-        return re.compile(r"(?<!\w)" + r"\W+".join(map(_spellings, self.words)) + r"(?!\w)")
+        return re.compile(r"(?<!\w)" + r"\W+".join(map(spellings, self.words)) + r"(?!\w)")
 
     @cached_property
     def _toned(self) -> bool:
@@ -94,7 +94,7 @@ class Phrase:
         return any(map(_has_two_spellings, self.words))
 
 
-def _spellings(word: str) -> str:
+def spellings(word: str) -> str:
     """Write a word as a pattern for lower-case text, that finds it and maybe others."""
     if word != fold(word) and not _has_two_spellings(word):
         return f"({re.escape(word)})"
@@ -123,16 +123,22 @@ def _letters() -> dict[str, str]:
 
 def possible(index: Index, query: Query, places: Array) -> Array:
     """Tell which of some passages have the terms of every phrase; what it takes is in the index."""
-    having = np.ones(len(places), dtype=bool)
+    possible = np.ones(len(places), dtype=bool)
     for phrase in map(Phrase.of, query.phrases):
-        vietnamese, english = _having(index, phrase, places)
-        having &= vietnamese | english
-    return having
+        possible &= having(index, phrase, places)
+    return possible
+
+
+def having(index: Index, phrase: Phrase, places: Array) -> Array:
+    """Tell which of some passages have the terms of a phrase, in one of the languages."""
+    vietnamese, english = having_in(index, phrase, places)
+    result: Array = vietnamese | english
+    return result
 
 
 def _holding(index: Index, phrase: Phrase, passages: PassageScores) -> Array:
     """Tell which of some passages hold a phrase."""
-    vietnamese, english = _having(index, phrase, passages.places)
+    vietnamese, english = having_in(index, phrase, passages.places)
     holding: Array = vietnamese | english
     unsure = np.flatnonzero(english if phrase.is_indexed else holding)
     best_first = np.argsort(-passages.scores[unsure], kind="stable")
@@ -141,7 +147,7 @@ def _holding(index: Index, phrase: Phrase, passages: PassageScores) -> Array:
     return holding
 
 
-def _having(index: Index, phrase: Phrase, places: Array) -> tuple[Array, Array]:
+def having_in(index: Index, phrase: Phrase, places: Array) -> tuple[Array, Array]:
     """Tell which of some passages have the terms of a phrase, in Vietnamese and in English."""
     vietnamese, english = (
         _having_all(index, layer, terms, places)

@@ -15,6 +15,7 @@ from indexer.language.patterns import Pattern
 from indexer.language.text import fold, place_tone
 from indexer.locale import current
 from indexer.locale import gettext as _
+from indexer.search.ranges import FIRST_YEAR, LAST_YEAR, read_days
 
 # Every spelling also counts without its diacritics, and "_" or "-" for a space.
 FILTER_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -24,7 +25,14 @@ FILTER_NAMES: Mapping[str, tuple[str, ...]] = {
     "language": ("lang", "language", "ngôn ngữ", "tiếng"),
     "status": ("status", "hiệu lực", "tình trạng", "trạng thái"),
     "field": ("field", "lĩnh vực", "lv"),
+    "title": ("title", "tiêu đề", "tên", "tên văn bản"),
+    "number": ("number", "số hiệu", "sh"),
+    "signed": ("signed", "ngày ký", "ký", "ngày ban hành", "ban hành"),
+    "effective": ("effective", "ngày hiệu lực", "có hiệu lực", "hiệu lực từ"),
+    "as_of": ("as of", "asof", "thời điểm", "tại ngày"),
 }
+DAYS = ("signed", "effective", "as_of")
+FREE = ("year", "title", "number", *DAYS)  # values that no list of codes holds
 _LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "vi": ("vi", "vn", "vie", "việt", "tiếng việt", "vietnamese"),
     "en": ("en", "eng", "anh", "tiếng anh", "english"),
@@ -37,7 +45,6 @@ _TABLES = {
     "status": vocabulary.STATUSES,
     "field": vocabulary.FIELDS,
 }
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 _YEARS = Pattern(
     r"(?P<only>[0-9]{4})"
     r"|(?P<first>[0-9]{4})?(?:\.{2,3}|[\u2026\-\u2010-\u2015])(?P<last>[0-9]{4})?"
@@ -106,12 +113,44 @@ def read_values(name: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) if all(found) else ()
 
 
+def is_value(name: str, text: str) -> bool:
+    """Tell whether a text surely is a value of a filter, and no word behind a colon.
+
+    >>> is_value("type", "decree,luat"), is_value("signed", ">=2025-07"), is_value("title", "x")
+    (True, True, False)
+    """
+    if name == "year":
+        return read_years(text) is not None
+    if name in DAYS:
+        return read_days(text) is not None
+    if name == "number":
+        return any(map(str.isdigit, text))
+    if name == "title":
+        return False
+    return bool(read_values(name, text)) or (name == "status" and is_about_days(text))
+
+
+def is_about_days(text: str) -> bool:
+    """Tell whether what is given for a status is a day or a span: "hiệu lực:>=2025-07-01"."""
+    return read_days(text) is not None
+
+
 def read_years(text: str) -> tuple[int | None, int | None] | None:
     """Read a year or a span of years, open at one end or not; None if it is neither.
 
     >>> read_years("2021"), read_years("2020..2023"), read_years("2020-"), read_years("nay")
     ((2021, 2021), (2020, 2023), (2020, None), None)
+    >>> read_years(">=2020"), read_years("<2020")
+    ((2020, None), (None, 2019))
     """
+    if text.strip()[:1] in ("<", ">", "=", "≤", "≥"):
+        days = read_days(text)
+        if days is None:
+            return None
+        return (
+            None if days.first is None else days.first.year,
+            None if days.last is None else days.last.year,
+        )
     match = _YEARS.fullmatch(text.strip())
     if match is None:
         return None
@@ -140,13 +179,16 @@ def unknown_value(name: str, value: str) -> str:
             'The language "{value}" is not known, so it was left out. Possible: {values}.'
         ),
         "year": _('The year "{value}" cannot be read, so it was left out. Possible: {values}.'),
+        "day": _('The day "{value}" cannot be read, so it was left out. Possible: {values}.'),
     }
-    return sentences[name].format(value=value, values=_possible(name))
+    return sentences["day" if name in DAYS else name].format(value=value, values=_possible(name))
 
 
 def _possible(name: str) -> str:
     if name == "year":
         return "2021, 2020..2023, 2020.., ..2023"
+    if name in DAYS:
+        return "2025-07-01, 1/7/2025, 7/2025, 2025, 2020..2023, >=2025-07-01"
     if name == "language":
         return ", ".join(_LANGUAGES)
     terms = _TABLES[name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from indexer.index import Index
@@ -16,6 +18,9 @@ from indexer.search.resolve import Target, targets, version_for
 from indexer.search.semantic import find_meant
 from indexer.search.successors import put_in_force_first, put_texts_first
 from indexer.search.translation import find_translated, joined
+
+if TYPE_CHECKING:
+    from indexer.search.matching import Matching
 
 NAMED_STEP = 1.0  # less for each that is less likely meant
 NAMED_SCORE = 10_000.0  # of a document that the query names outright: more than words can give
@@ -47,9 +52,15 @@ class Matched:
 def find(index: Index, query: Query, everything: bool = False) -> Found:
     """Score passages and documents; *everything* keeps those too weak to be shown as hits."""
     allowed = allowed_documents(index, query.filters)
+    matching = matching_of(index, query)
+    if matching is not None:
+        query = matching.widened(query)
     weighed = Weighed(index, query.words, query.language, query.synonyms)
-    found = matched(index, query, weighed, allowed, everything)
+    found = matched(index, query, weighed, allowed, everything, matching)
     passages = reranked(index, query, weighed, found.passages)
+    if matching is not None:
+        query = matching.told(query)
+        allowed = document_scores(index, found.passages) > 0
     documents = document_scores(index, passages)
     documents = put_in_force_first(index, documents, query.words, query.filters.day)
     documents = put_texts_first(index, documents)
@@ -60,13 +71,21 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
 
 
 def matched(
-    index: Index, query: Query, weighed: Weighed, allowed: Array, everything: bool = False
+    index: Index,
+    query: Query,
+    weighed: Weighed,
+    allowed: Array,
+    everything: bool = False,
+    matching: Matching | None = None,
 ) -> Matched:
     """Score the passages that a query matches: by its words, their translations, its meaning.
 
     :param allowed: of every document whether it is inside the query's limits.
+    :param matching: what passages must hold, where the query says so.
     """
-    if everything:
+    if matching is not None:
+        places, coverage = matching.places(query), None
+    elif everything:
         places, coverage = np.arange(index.passage_count), None
     else:
         places, coverage = weighed.hits()
@@ -74,6 +93,8 @@ def matched(
         kept = allowed[index.document_of[places]] & possible(index, query, places)
         places, coverage = places[kept], None if coverage is None else coverage[kept]
     passages = keep_phrases(index, query, weighed.scores(places, coverage))
+    if matching is not None:
+        passages = matching.keep(passages)
     translated = find_translated(index, query, weighed, allowed, everything)
     if translated is not None:
         passages = joined(passages, translated)
@@ -106,6 +127,15 @@ def _named(
         for place, document in enumerate(named):
             documents[document] = NAMED_SCORE + matching[document] - place * NAMED_STEP
     return named, beside
+
+
+def matching_of(index: Index, query: Query) -> Matching | None:
+    """Look up what a passage must hold, where a query has operators, which few have."""
+    if query.condition is None:
+        return None
+    from indexer.search.matching import Matching
+
+    return Matching(index, query.condition)
 
 
 def words_beside(query: Query) -> str:

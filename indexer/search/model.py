@@ -62,6 +62,7 @@ class Understanding:
     filters: tuple[tuple[str, str], ...] = ()  # (name, value): ("type", "decree")
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    condition: str = ""  # what a passage must hold, with AND, OR, stars or nearness
     translations: tuple[Rendering, ...] = ()  # where texts in the other language were looked for
     synonyms: tuple[Rendering, ...] = ()  # other wordings that were looked for as well
     notices: tuple[str, ...] = ()  # sentences for the reader, in the reader's locale

@@ -63,6 +63,7 @@ def _query_json(understanding: Understanding) -> dict[str, object]:
             "filters": filters,
             "phrases": list(understanding.phrases),
             "excluded": list(understanding.excluded),
+            "condition": understanding.condition,
             "translations": [
                 {"source": one.source, "translations": list(one.translations)}
                 for one in understanding.translations

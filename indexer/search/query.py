@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from indexer.records import record
+from indexer.search.expression import Condition, Starred, atoms_of
 from indexer.search.model import Understanding
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Filters:
     signed_from: date | None = None  # inclusive
     signed_to: date | None = None  # inclusive
     as_of: date | None = None  # in force on this day
+    effective_from: date | None = None  # takes effect, inclusive
+    effective_to: date | None = None  # inclusive
+    title: tuple[str, ...] = ()  # words side by side in the title: all of these
+    number: tuple[str, ...] = ()  # beginnings of the document's number: any of these
 
     def __bool__(self) -> bool:
         return bool(self.pairs())
@@ -49,12 +54,12 @@ class Filters:
         """
         named = [
             (name, value)
-            for name in ("language", "type", "issuer", "status", "field")
+            for name in ("language", "type", "issuer", "status", "field", "title", "number")
             for value in getattr(self, name)
         ]
         if self.year_from is not None or self.year_to is not None:
             named.append(("year", _span(self.year_from, self.year_to)))
-        for name in ("signed_from", "signed_to", "as_of"):
+        for name in ("signed_from", "signed_to", "as_of", "effective_from", "effective_to"):
             day: date | None = getattr(self, name)
             if day is not None:
                 named.append((name, day.isoformat()))
@@ -83,10 +88,19 @@ class Query:
     excluded: tuple[str, ...] = ()  # words and phrases that must not
     filters: Filters = Filters()  # changes as little as this does
     translate: bool = True  # look for texts in the other language too
+    condition: Condition | None = None  # what a passage must hold, put together by AND and OR
+    loose: str = ""  # the words that are no part of the condition, where there is one
     synonyms: bool = True  # look for other wordings too
     meaning: bool = True  # look for texts that mean the same too
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to search for and nothing to limit a list by."""
-        return not (any(character.isalnum() for character in self.words) or self.filters)
+        wanted = any(map(str.isalnum, self.words)) or self.has_stars
+        return not (wanted or self.filters)
+
+    @property
+    def has_stars(self) -> bool:
+        """Tell whether words are looked for of which only the beginning is given."""
+        atoms = atoms_of(self.condition) if self.condition is not None else ()
+        return any(wanted and isinstance(atom, Starred) for atom, wanted in atoms)

@@ -58,6 +58,8 @@ def repaired(index: Index, request: SearchRequest, query: Query) -> Query:
 
     ``understanding.corrected`` of the result tells what is searched instead of what was typed.
     """
+    if query.condition is not None:  # its words are meant as they are typed
+        return query
     slots = slots_of(index, query)
     if not any(slot.doubtful for slot in slots):
         return query

@@ -15,20 +15,17 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from indexer.errors import IndexStale
 from indexer.index import Index
 from indexer.index.suggestions import (
     WORD,
     SuggestedText,
     SuggestionTable,
-    can_suggest,
     holding_document,
     key_words,
     weight,
 )
 from indexer.language.patterns import Pattern
 from indexer.language.text import fold
-from indexer.locale import gettext as _
 from indexer.records import record
 from indexer.search.typed import Typed
 from indexer.search.understand import clean
@@ -71,10 +68,7 @@ def suggest(
     Nothing in *prefix* raises. No two suggestions differ in capitals or diacritics only.
 
     :param language: of the texts that are suggested: "vi", "en" or "" for any.
-    :raise IndexStale: if the index was written before there were suggestions.
     """
-    if not all(map(can_suggest, index.segments)):
-        raise IndexStale(index.directory.parent, _("one without suggestions"))
     text = _NO.sub("", clean(prefix)[0])
     typed = Typed.of(text)
     if not typed.words or len(text) > LONGEST_PREFIX_CHARS:

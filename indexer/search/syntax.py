@@ -1,36 +1,49 @@
-"""The marks people put round words: quotation marks, a minus, AND OR NOT, ``name:value``.
+"""The marks people put round words: quotation marks, a minus, AND OR NOT, stars, ``name:value``.
 
 Read character by character, left to right, because each mark only counts where a word may
-begin: ``2021-2030``, ``NĐ-CP`` and ``https://...`` are words.
+begin: ``2021-2030``, ``NĐ-CP`` and ``https://...`` are words. How they belong together is told by
+:mod:`indexer.search.expression`.
 """
 
 from __future__ import annotations
 
-import re
-
 from indexer.language import numbers
+from indexer.language.detect import detect
 from indexer.language.patterns import Pattern
-from indexer.language.text import fold, place_tone
+from indexer.language.text import fold, lower
 from indexer.locale import gettext as _
 from indexer.records import record
-from indexer.search.filter_names import filter_names, read_value, read_values, read_years
-
-MAX_VALUE_WORDS = 10  # of a value typed without quotation marks; names of ministries have eight
-
-# What opens and closes a phrase: people and word processors pair them in every way.
-_QUOTES = '"“”„‟＂'
-_OPENING = _QUOTES + "«"
-_EDGE = ",.;:!?)]}…"  # ends a word and is no part of a value
-_TOKEN = Pattern(rf"[^ {_OPENING}»]+")
-_OPERATOR = Pattern(r"(AND|OR|NOT|&&|\|\|)(?: +|$)")
-_FILTER = Pattern(
-    "(?P<name>"
-    + "|".join(
-        re.escape(name).replace(r"\ ", "[ _-]")
-        for name in sorted({fold(name) for name in filter_names()}, key=len, reverse=True)
-    )
-    + ") ?[:：](?P<space> *)"
+from indexer.search.assignments import (
+    EDGE,
+    OPENING,
+    TOKEN,
+    assignment_at,
+    quoted_at,
+    unbracketed,
 )
+from indexer.search.expression import (
+    Condition,
+    Item,
+    Quoted,
+    Sign,
+    Starred,
+    Word,
+    atoms_of,
+    has_bracket_left_out,
+    read_items,
+)
+
+STAR_LETTERS = 2  # before a star, at least
+MOST_WITHIN = 50  # words among those of "..."~N
+
+_OPERATOR = Pattern(r"(AND|OR|NOT|VÀ|HOẶC|HOAC|&&|\|\|)(?: +|(?=\()|$)")
+_VIETNAMESE = {"VÀ": "and", "HOẶC": "or", "HOAC": "or"}
+_SIGNS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", **_VIETNAMESE}
+_NEAR = Pattern(r"~([0-9]{1,4})(?![\w.,]*\w)")
+_STAR = Pattern(r"([^\W_]+)\*+(?![^\s,.;:!?)\]}»”\"'…])")
+_INNER_STAR = Pattern(r"[^\W\d_]+\*[^\W\d_]+")
+# A bracket opens where a word may begin; "5(2)(a)" is a word.
+_PLAIN = Pattern(r"(?<![^ (])\(|[^ ()]+(?:\([^ ()]*\)[^ ()]*)*|\)")
 
 
 @record
@@ -42,6 +55,8 @@ class Syntax:
     excluded: tuple[str, ...]
     assignments: tuple[tuple[str, str], ...]  # (filter, value as typed)
     notices: tuple[str, ...]
+    loose: str = ""  # the words but for those of the condition
+    condition: Condition | None = None
 
 
 def read_syntax(text: str) -> Syntax:
@@ -55,12 +70,20 @@ def read_syntax(text: str) -> Syntax:
     """
     scanner = _Scanner(text, fold(text), numbers.scan(text))
     scanner.run()
+    reading = read_items(scanner.items)
+    words = "".join(scanner.words)
+    if reading.condition is not None and has_bracket_left_out(scanner.items):
+        wanted = [atom for atom, is_wanted in atoms_of(reading.condition) if is_wanted]
+        texts = [atom.text for atom in wanted if not isinstance(atom, Starred)]
+        words = " ".join((reading.loose, *texts))
     return Syntax(
-        words=" ".join("".join(scanner.words).split()),
-        phrases=tuple(scanner.phrases),
-        excluded=tuple(scanner.excluded),
+        words=" ".join(words.split()),
+        phrases=reading.phrases,
+        excluded=reading.excluded,
         assignments=tuple(scanner.assignments),
-        notices=tuple(scanner.notices),
+        notices=(*scanner.notices, *reading.notices),
+        loose=reading.loose,
+        condition=reading.condition,
     )
 
 
@@ -71,56 +94,99 @@ class _Scanner:
         self.numbers = spans
         self.position = 0
         self.words: list[str] = []
-        self.phrases: list[str] = []
-        self.excluded: list[str] = []
+        self.items: list[Item] = []
+        self.plain = 0  # words from here on are no items yet
         self.assignments: list[tuple[str, str]] = []
         self.notices: list[str] = []
 
     def run(self) -> None:
         """Read the whole text; each reader moves ``position`` on if it takes something."""
         while self.position < len(self.text):
-            if self._word_begins() and (self._exclusion() or self._operator() or self._filter()):
+            if self._word_begins() and (
+                self._exclusion() or self._operator() or self._filter() or self._star()
+            ):
                 self.words.append(" ")
-            elif self.text[self.position] in _OPENING:
+            elif self.text[self.position] in OPENING:
                 self._phrase()
             else:
                 self.words.append(self.text[self.position])
                 self.position += 1
+        self._take()
+
+    def _take(self, *items: Item) -> None:
+        """Add the plain words read so far, and then *items*."""
+        plain = "".join(self.words[self.plain :])
+        for token in _PLAIN.compiled.findall(plain):
+            if token in ("(", ")"):
+                self.items.append(Sign(token))
+            elif any(map(str.isalnum, token)):
+                self.items.append(Word(token))
+        if "*" in plain and _INNER_STAR.search(plain):
+            self.notices.append(_("A star stands for letters only at the end of a word."))
+        self.items += items
+        self.plain = len(self.words)
 
     def _word_begins(self) -> bool:
         return self.position == 0 or self.text[self.position - 1] in " (["
 
-    def _quoted(self, at: int) -> tuple[str, int] | None:
-        """Read the quotation that opens at *at*: its words, and where the text goes on."""
-        if self.text[at : at + 1] not in _OPENING or at >= len(self.text):
-            return None
-        closing = "»" if self.text[at] == "«" else _QUOTES
-        for end in range(at + 1, len(self.text)):
-            if self.text[end] in closing:
-                return " ".join(self.text[at + 1 : end].split()), end + 1
-        return None
-
     def _phrase(self) -> None:
-        quoted = self._quoted(self.position)
+        quoted = quoted_at(self.text, self.position)
         if quoted is None:
             self.notices.append(_("A quotation mark has no partner, so it was left out."))
             self.words.append(" ")
             self.position += 1
             return
         phrase, self.position = quoted
-        if any(character.isalnum() for character in phrase):
-            self.phrases.append(phrase)
+        if any(map(str.isalnum, phrase)):
+            self._take(self._near(phrase))
         self.words.append(f" {phrase} ")
+        self.plain = len(self.words)
+
+    def _near(self, phrase: str) -> Quoted:
+        """Read what may follow a phrase: ``~5``, for words near each other."""
+        match = _NEAR.match(self.text, self.position)
+        if match is None or len(phrase.split()) < 2:
+            return Quoted(phrase)
+        self.position = match.end()
+        if int(match[1]) > MOST_WITHIN:
+            self.notices.append(
+                _("Words are near each other with {count} others among them at most.").format(
+                    count=MOST_WITHIN
+                )
+            )
+        return Quoted(phrase, min(int(match[1]), MOST_WITHIN))
+
+    def _star(self) -> bool:
+        """Read the beginning of a word with a star."""
+        match = _STAR.match(self.text, self.position) if "*" in self.text else None
+        if match is None:
+            return False
+        self.position = match.end()
+        if len(match[1]) < STAR_LETTERS:
+            self.notices.append(
+                _("A star needs at least {count} letters before it, so it was left out.").format(
+                    count=STAR_LETTERS
+                )
+            )
+            self.words.append(match[1])
+        else:
+            self._take(Starred(match[1]))
+        return True
 
     def _operator(self) -> bool:
         """Read AND, OR and NOT in capitals, which other search boxes have taught people."""
         match = _OPERATOR.match(self.text, self.position)
         if match is None:
             return False
-        # In a title set in capitals, NOT is a word of the title.
-        if match[1] == "NOT" and self.text != self.text.upper() and self._leave_out(match.end()):
+        capitals = self.text == self.text.upper()
+        if capitals and match[1] in _VIETNAMESE:
+            return False  # in a title set in capitals these are words
+        shouted = capitals and detect(lower(_OPERATOR.sub("", self.text))) == "en"
+        if match[1] == "NOT" and not shouted and self._leave_out(match.end()):
             return True
         self.position = match.end()
+        if match[1] in _SIGNS and not shouted:
+            self._take(Sign(_SIGNS[match[1]]))
         return True
 
     def _exclusion(self) -> bool:
@@ -130,21 +196,30 @@ class _Scanner:
         return self._leave_out(start)
 
     def _leave_out(self, start: int) -> bool:
-        """Read the word or phrase at *start* as one that must not be there."""
-        if quoted := self._quoted(start):
-            excluded, end = quoted
+        """Read the word, phrase or bracket at *start* as one that must not be there."""
+        excluded: Item
+        if quoted := quoted_at(self.text, start):
+            phrase, self.position = quoted
+            excluded = self._near(phrase)
+        elif self.text[start : start + 1] == "(":
+            self._take(Sign("not"))
+            self.position = start
+            return True
+        elif (star := _STAR.match(self.text, start)) and len(star[1]) >= STAR_LETTERS:
+            excluded, self.position = Starred(star[1]), star.end()
         else:
-            match = _TOKEN.match(self.text, start)
+            match = TOKEN.match(self.text, start)
             if match is None or not match[0][0].isalnum():
                 return False
             if self._filter(start):
                 self.assignments.pop()
                 self.notices.append(_("A filter cannot be left out with a minus: it was ignored."))
                 return True
-            excluded, end = match[0].rstrip(_EDGE), match.end()
-        if any(character.isalnum() for character in excluded):
-            self.excluded.append(excluded)
-        self.position = end
+            word = unbracketed(match[0])
+            self.position = start + len(word)
+            excluded = Word(word.rstrip(EDGE))
+        if not isinstance(excluded, Quoted) or any(map(str.isalnum, excluded.text)):
+            self._take(Sign("not"), excluded)
         return True
 
     def _inside_number(self) -> bool:
@@ -158,52 +233,10 @@ class _Scanner:
     def _filter(self, start: int | None = None) -> bool:
         if ":" not in self.text and "：" not in self.text:
             return False  # before a long expression is compiled
-        match = _FILTER.match(self.folded, self.position if start is None else start)
-        if match is None:
+        found = assignment_at(self.text, self.folded, self.position if start is None else start)
+        if found is None:
             return False
-        typed = self.text[match.start("name") : match.end("name")]
-        name = filter_names().get(place_tone(re.sub("[_-]", " ", typed.lower())))
-        if name is None:
-            return False
-        # Typed without its accent, "năm" is also "nam", a man: "nam:60 nữ:55" is no filter.
-        doubtful = bool(match["space"]) or typed.lower() == "nam"
-        value = self._value(name, match.end(), only_known=doubtful)
-        if value is None:
-            return False
-        self.assignments.append((name, value[0]))
-        self.position = value[1]
+        self.assignments.append((found.name, found.value))
+        self.position = found.end
+        self._take(Sign("filter"))
         return True
-
-    def _value(self, name: str, at: int, *, only_known: bool) -> tuple[str, int] | None:
-        """Read a value and where it ends.
-
-        Where the name may be an ordinary word only a value that is known counts: "tình trạng:
-        bạo lực gia tăng" is a sentence.
-        """
-        quoted = self._quoted(at)
-        if quoted and quoted[0]:
-            known = _is_known(name, quoted[0])
-            return quoted if known or not only_known else None
-        tokens: list[re.Match[str]] = []
-        for token in _TOKEN.finditer(self.text, at):
-            between = self.text[tokens[-1].end() if tokens else at : token.start()]
-            if len(tokens) == MAX_VALUE_WORDS or between.strip(" "):
-                break
-            tokens.append(token)
-        if not tokens or tokens[0].start() != at:
-            return None
-        for token in reversed(tokens[1:]):
-            value = self.text[at : token.end()].rstrip(_EDGE)
-            if name != "year" and read_value(name, value):
-                return value, token.end()
-        single = tokens[0][0]
-        for value in (single, single.rstrip(_EDGE)):  # "2020.." ends in points
-            if _is_known(name, value):
-                return value, tokens[0].end()
-        if only_known or not single[0].isalnum():
-            return None
-        return single.rstrip(_EDGE), tokens[0].end()
-
-
-def _is_known(name: str, value: str) -> bool:
-    return read_years(value) is not None if name == "year" else bool(read_values(name, value))

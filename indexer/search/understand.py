@@ -18,9 +18,17 @@ from indexer.language.patterns import Pattern
 from indexer.language.text import canonical
 from indexer.locale import current
 from indexer.locale import gettext as _
-from indexer.search.filter_names import read_values, read_years, unknown_value
+from indexer.search.filter_names import (
+    DAYS,
+    FREE,
+    is_about_days,
+    read_values,
+    read_years,
+    unknown_value,
+)
 from indexer.search.model import SearchRequest, Understanding
 from indexer.search.query import Filters, Query
+from indexer.search.ranges import Days, narrowed, read_days
 from indexer.search.syntax import read_syntax
 
 if TYPE_CHECKING:
@@ -63,9 +71,12 @@ def understand(request: SearchRequest) -> Query:
         phrases=_distinct(syntax.phrases),
         excluded=_distinct(syntax.excluded),
         filters=filters,
-        translate=request.translate,
+        # A condition is about the words as they are typed.
+        translate=request.translate and syntax.condition is None,
         synonyms=request.synonyms,
-        meaning=request.meaning,
+        meaning=request.meaning and syntax.condition is None,
+        condition=syntax.condition,
+        loose=syntax.loose,
     )
     notices += [*syntax.notices, *unknown, *_only_excluded(query)]
     understanding = Understanding(
@@ -76,6 +87,7 @@ def understand(request: SearchRequest) -> Query:
         filters=filters.pairs(),
         phrases=query.phrases,
         excluded=query.excluded,
+        condition="" if syntax.condition is None else str(syntax.condition),
         notices=_distinct(notices),
     )
     return replace(query, understanding=understanding)
@@ -121,22 +133,33 @@ def _limits(
     ]
     codes: dict[str, list[str]] = {}
     spans: list[tuple[int | None, int | None]] = []
+    days: dict[str, list[Days]] = {"signed": [Days(request.signed_from, request.signed_to)]}
     unknown: list[str] = []
     for name, value in [*beside, *assignments]:
+        if name == "status" and is_about_days(value):
+            name = "effective"  # "hiệu lực:>=2025-07-01"
         if name == "year" and (span := read_years(value)):
             spans.append(span)
-        elif name != "year" and (found := read_values(name, value)):
+        elif name in DAYS and (found_days := read_days(value)):
+            days.setdefault(name, []).append(found_days)
+        elif name in ("title", "number"):
+            codes.setdefault(name, []).append(value)
+        elif name not in FREE and (found := read_values(name, value)):
             codes.setdefault(name, []).extend(found)
         else:
             unknown.append(unknown_value(name, value[:_SHOWN_VALUE_CHARS]))
     year_from, year_to = _hull(spans)
+    signed, effective = narrowed(days["signed"]), narrowed(days.get("effective", []))
+    asked = narrowed(days.get("as_of", []))
     filters = Filters(
         **{name: _distinct(found) for name, found in codes.items()},
         year_from=year_from,
         year_to=year_to,
-        signed_from=request.signed_from,
-        signed_to=request.signed_to,
-        as_of=request.as_of,
+        signed_from=signed.first,
+        signed_to=signed.last,
+        as_of=request.as_of or asked.last or asked.first,
+        effective_from=effective.first,
+        effective_to=effective.last,
     )
     return filters, unknown
 
