@@ -2,7 +2,7 @@
 
 Read character by character, left to right, because each mark only counts where a word may
 begin: ``2021-2030``, ``NĐ-CP`` and ``https://...`` are words. How they belong together is told by
-:mod:`indexer.search.expression`.
+:mod:`indexer.search.grouping`.
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ from indexer.search.expression import (
     Starred,
     Word,
     atoms_of,
-    has_bracket_left_out,
-    read_items,
 )
+from indexer.search.grouping import has_bracket_left_out, read_items
 
 STAR_LETTERS = 2  # before a star, at least
 MOST_WITHIN = 50  # words among those of "..."~N

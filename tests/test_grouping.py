@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.search.expression import (
-    DEEPEST,
-    MOST_PARTS,
     Either,
     Every,
     Item,
@@ -18,8 +16,8 @@ from indexer.search.expression import (
     Without,
     Word,
     atoms_of,
-    read_items,
 )
+from indexer.search.grouping import DEEPEST, MOST_PARTS, read_items
 
 SIGNS = {"(": "(", ")": ")", "AND": "and", "OR": "or", "-": "not", "type:law": "filter"}
 
