@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.index import Index, open_index, update
 from indexer.search import SearchRequest, rank, results_json, search
@@ -22,7 +26,10 @@ TEXTS = {
         "Điều 1. Tuổi nghỉ hưu\nTuổi nghỉ hưu của lao động nam là sáu mươi hai tuổi.\n"
         "Điều 2. Lương hưu\nNgười lao động đủ tuổi nghỉ hưu được hưởng lương hưu hằng tháng."
     ),
-    "leave.en": "Article 1. Maternity leave\nA female employee takes maternity leave.",
+    "leave.en": (
+        "Article 1. Maternity leave\nA female employee takes maternity leave of six months.\n"
+        "Article 2. Allowances\nThe Zanzibari allowance is paid with the maternity leave."
+    ),
 }
 
 
@@ -53,6 +60,18 @@ def corrected(index: Index, words: str) -> str:
         ("tuổi nghĩ hưu", "tuổi nghỉ hưu"),
         ("kao động nữ", "lao động nữ"),
         ("lao đông nữ", "lao động nữ"),
+        ("bao hiểm xã hội", "bảo hiểm xã hội"),
+        ("thaisản", "thai sản"),
+        ("bảohiểm xãhội", "bảo hiểm xã hội"),
+        ("ngh ỉ thai sản", "nghỉ thai sản"),
+        ("kao dong nu", "lao dong nu"),
+        ("nghi thaisan", "nghi thai san"),
+        ("maternty leave", "maternity leave"),
+        ("matenrity leave", "maternity leave"),
+        ("mater nity leave", "maternity leave"),
+        ("maternityleave", "maternity leave"),
+        ("alowances of a Zanzibarri", "allowances of a Zanzibari"),
+        ("teh maternity leave", "the maternity leave"),
     ],
 )
 def test_a_mistyped_query_is_searched_as_it_was_meant(index: Index, typed: str, meant: str) -> None:
@@ -67,7 +86,8 @@ def test_a_mistyped_query_is_searched_as_it_was_meant(index: Index, typed: str, 
     [
         "nghỉ thai sản", "nghi thai san", "maternity leave", "BHXH", "bhxh", "Zalo", "28/NQ-CP",
         "cưới vợ được nghỉ mấy bữa", "lương hưu tháng 7", "", "?", "5", "điều 5 luật 41/2024/QH15",
-        "a" * 500, "x y z",
+        "a" * 500, "x y z", "an" * 12, "Luật 41/2024/QH15 nghĩ", "dad goes to the office",
+        "Viettel", "chú tui có được nghỉ hông",
     ],
 )  # fmt: skip
 def test_what_may_well_be_meant_is_left_alone(index: Index, typed: str) -> None:
@@ -98,9 +118,69 @@ def test_a_reader_can_insist_on_the_words_as_typed(index: Index) -> None:
     assert not rank(index, "binhf ddawngr giowis", 1, repair=False)
 
 
+def test_words_without_diacritics_are_offered_with_them(index: Index) -> None:
+    meant = search(index, SearchRequest("nghi thai san")).understanding.suggestion
+    assert meant is not None
+    assert meant.text == "nghỉ thai sản"
+    assert meant.total == search(index, SearchRequest(meant.text)).total
+    assert search(index, SearchRequest("nghi thai san", offset=1)).understanding.suggestion is None
+    assert search(index, SearchRequest("nghỉ thai sản")).understanding.suggestion is None
+
+
+def test_a_mistyped_query_without_diacritics_is_repaired_and_offered_with_them(
+    index: Index,
+) -> None:
+    understanding = search(index, SearchRequest("Kao dong nu")).understanding
+    assert understanding.corrected == "Lao dong nu"
+    assert understanding.suggestion is not None
+    assert understanding.suggestion.text == "Lao động nữ"
+
+
+def test_a_reader_who_insists_is_told_what_else_may_be_meant(index: Index) -> None:
+    insisting = search(index, SearchRequest("nghir thai sanr", repair=False)).understanding
+    assert insisting.suggestion is not None
+    assert insisting.suggestion.text == "nghỉ thai sản"
+    assert insisting.suggestion.total > 0
+
+
+def test_nothing_is_offered_that_finds_nothing(index: Index) -> None:
+    request = SearchRequest("nghir thai sanr", repair=False, type="circular")
+    assert search(index, request).understanding.suggestion is None
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_no_text_fails(index: Index, words: str) -> None:
+    search(index, SearchRequest(words))
+
+
 def test_json_tells_what_was_searched(index: Index) -> None:
     for words, meant in (("nghir thai sanr", "nghỉ thai sản"), ("nghỉ thai sản", None)):
         query = results_json(search(index, SearchRequest(words)))["query"]
         assert isinstance(query, dict)
         assert query["text"] == words
         assert query["corrected"] == meant
+        assert query["suggestion"] is None
+
+
+def test_json_tells_what_else_may_be_meant(index: Index) -> None:
+    query = results_json(search(index, SearchRequest("nghi thai san")))["query"]
+    assert isinstance(query, dict)
+    total = search(index, SearchRequest("nghỉ thai sản")).total
+    assert query["suggestion"] == {"text": "nghỉ thai sản", "total": total}
+
+
+def test_the_page_tells_what_was_searched_and_links_to_the_words_as_typed(
+    corpus_index: Path,
+) -> None:
+    from webapp import Settings, create_app
+
+    client = create_app(Settings(index=corpus_index)).test_client()
+    page = client.get("/search?q=nghir+thai+sanr&lang=vi").get_data(as_text=True)
+    assert "Searched for <strong>nghỉ thai sản</strong>" in page
+    assert "repair=no" in page
+    insisting = client.get("/search?q=nghir+thai+sanr&lang=vi&repair=no").get_data(as_text=True)
+    assert "Searched for" not in insisting
+    assert "Did you mean" in insisting
+    bare = client.get("/search?q=nghi+thai+san").get_data(as_text=True)
+    assert ">nghỉ thai sản</a>?" in bare

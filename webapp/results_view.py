@@ -92,7 +92,7 @@ class Direct:
 
 
 @dataclass(frozen=True)
-class Meant:
+class DidYouMean:
     """Words that may have been meant, how many documents they find, and their results."""
 
     text: str
@@ -105,12 +105,12 @@ def searched(asked: Asked, understanding: Understanding) -> Asked:
     return replace(asked, q=understanding.corrected or asked.q)
 
 
-def suggestion(asked: Asked, understanding: Understanding) -> Meant | None:
+def suggestion(asked: Asked, understanding: Understanding) -> DidYouMean | None:
     """Give what was not searched and may have been meant, or None."""
     found = understanding.suggestion
     if found is None:
         return None
-    return Meant(found.text, found.total, replace(asked, q=found.text).url())
+    return DidYouMean(found.text, found.total, replace(asked, q=found.text).url())
 
 
 def understood(understanding: Understanding, asked: Asked) -> list[Line]:

@@ -141,28 +141,6 @@ def _entries() -> Mapping[str, list[str]]:
     return entries
 
 
-def knows(word: str) -> bool:
-    """Tell whether a single *word* of either language, in small letters, is part of an entry.
-
-    >>> knows("thai"), knows("maternity"), knows("employees"), knows("mternity")
-    (True, True, True, False)
-    """
-    return word in _words() or (word.isascii() and english.stem(word) in _stems_of_words())
-
-
-@cache
-def _words() -> frozenset[str]:
-    entries = _entries().items()
-    found = {word for key, _ in entries for word in key.split()}
-    found.update(word for _, all_of in entries for words in all_of for word in lower(words).split())
-    return frozenset(found)
-
-
-@cache
-def _stems_of_words() -> frozenset[str]:
-    return frozenset(english.stem(word) for word in _words() if word.isascii())
-
-
 def _key(words: str) -> str:
     return " ".join(lower(words).replace(",", " ").replace("-", " ").split())
 

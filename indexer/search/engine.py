@@ -20,10 +20,13 @@ from indexer.search.finding import Found, find
 from indexer.search.hits import hits_of
 from indexer.search.model import FacetValue, Rendering, Results, SearchRequest, Understanding
 from indexer.search.ordering import ordered
+from indexer.search.query import Query
 from indexer.search.repair import repaired
 from indexer.search.resolve import cards_of
 from indexer.search.translation import crossing
 from indexer.search.understand import understand
+
+FEW = 3  # documents: with no more, a guess at what else was meant is worth making
 
 
 def search(index: Index, request: SearchRequest) -> Results:
@@ -36,11 +39,17 @@ def search(index: Index, request: SearchRequest) -> Results:
     query = understand(request)
     found = find(index, repaired(index, request, query) if request.repair else query)
     documents = np.flatnonzero(found.documents > 0)
+    understanding = _noticed(index, found, len(documents))
+    if _may_be_mistyped(request, found.query, len(documents)):
+        from indexer.search.did_you_mean import did_you_mean
+
+        meant = did_you_mean(index, request, found.query, len(documents), len(documents) <= FEW)
+        understanding = replace(understanding, suggestion=meant)
     count = request.offset + request.limit
     page = ordered(index, found.documents, request.sort, count)[request.offset :]
     return Results(
         request=request,
-        understanding=_noticed(index, found, len(documents)),
+        understanding=understanding,
         total=len(documents),
         facets=_facets(index, documents, found.query.filters.day),
         hits=tuple(hits_of(index, found, page, request.offset + 1)),
@@ -75,6 +84,13 @@ def rank(
         names = [index.docid_at(int(n)) for n in places]
     pairs = zip(names, scores[places].tolist(), strict=True)
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _may_be_mistyped(request: SearchRequest, query: Query, total: int) -> bool:
+    """Tell whether to look for what else may have been meant: on the first page, in some cases."""
+    if request.offset or not query.words or (query.numbers and query.citations):
+        return False
+    return total <= FEW or not request.repair or query.language == "vi-unaccented"
 
 
 def _facets(

@@ -44,7 +44,7 @@ class Rendering:
 
 
 @record
-class Suggestion:
+class Meant:
     """Other words that may have been meant, and how many documents they find."""
 
     text: str
@@ -67,7 +67,7 @@ class Understanding:
     synonyms: tuple[Rendering, ...] = ()  # other wordings that were looked for as well
     notices: tuple[str, ...] = ()  # sentences for the reader, in the reader's locale
     corrected: str = ""  # what was searched instead of ``text``, "" where nothing was repaired
-    suggestion: Suggestion | None = None  # what was not searched and may have been meant
+    suggestion: Meant | None = None  # what was not searched and may have been meant
 
 
 @record

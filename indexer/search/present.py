@@ -17,10 +17,10 @@ from indexer.errors import TracuuError
 from indexer.locale import gettext as _
 from indexer.search.model import (
     Hit,
+    Meant,
     ProvisionHit,
     Results,
     Snippet,
-    Suggestion,
     Understanding,
 )
 from indexer.search.standing import Standing, change_json, standing_json
@@ -75,7 +75,7 @@ def _query_json(understanding: Understanding) -> dict[str, object]:
     }
 
 
-def _suggestion_json(suggestion: Suggestion | None) -> dict[str, object] | None:
+def _suggestion_json(suggestion: Meant | None) -> dict[str, object] | None:
     return {"text": suggestion.text, "total": suggestion.total} if suggestion else None
 
 

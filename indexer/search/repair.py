@@ -10,6 +10,7 @@ from __future__ import annotations
 from indexer.index import Index
 from indexer.language.analysis import FOLDED, STEM, SYLLABLE, Reading, read
 from indexer.language.english import STOP_WORDS
+from indexer.language.questions import question_spans
 from indexer.language.text import fold
 from indexer.language.tokens import Forms, is_figure
 from indexer.records import record
@@ -29,10 +30,10 @@ class Slot:
     start: int
     end: int
     typed: str
-    form: str  # as the index names it: the layer decides
     joined: bool  # to the word before, in one sentence
     settled: bool  # a number, a citation or quoted: not to be changed
-    doubtful: bool = False
+    known: bool = True  # somewhere in the index
+    doubtful: bool = False  # not known, or not beside its neighbours
 
 
 @record
@@ -78,11 +79,12 @@ def slots_of(index: Index, query: Query) -> list[Slot]:
     forms = reading.forms(terms.of)
     settled = _settled(query, reading)
     joined = reading.pieces.joined
-    doubtful = _doubtful(index, terms, texts, forms, joined)
+    known = _known(index, terms, texts, forms)
+    alone = _alone(index, terms, forms, joined)
     return [
-        Slot(start, end, text, form, join, fixed, doubt and not fixed)
-        for start, end, text, form, join, fixed, doubt in zip(
-            reading.pieces.starts, reading.pieces.ends, texts, forms, joined, settled, doubtful,
+        Slot(start, end, text, join, fixed, knows, not fixed and (stray or not knows))
+        for start, end, text, join, fixed, knows, stray in zip(
+            reading.pieces.starts, reading.pieces.ends, texts, joined, settled, known, alone,
             strict=True,
         )
     ]  # fmt: skip
@@ -93,6 +95,7 @@ def _settled(query: Query, reading: Reading) -> list[bool]:
     pieces = reading.pieces
     numbers = {place for place, _key in pieces.keys}
     spans = [(one.start, one.end) for one in query.citations]
+    spans += question_spans(query.words, query.language)
     folded = fold(query.words)
     for phrase in query.phrases:
         at = folded.find(fold(phrase))
@@ -103,27 +106,25 @@ def _settled(query: Query, reading: Reading) -> list[bool]:
     ]
 
 
-def _doubtful(
-    index: Index, terms: Terms, texts: list[str], forms: list[str], joined: list[bool]
-) -> list[bool]:
-    """Tell of every word whether the index has it nowhere, or not beside either neighbour."""
-    known = [
+def _known(index: Index, terms: Terms, texts: list[str], forms: list[str]) -> list[bool]:
+    """Tell of every word whether the index has it."""
+    return [
         bool(index.occurrences(terms.words, form).holders)
         or any(index.occurrences(layer, of[text]).holders for layer, of in terms.others)
         or (terms.of is STEM and text.lower() in STOP_WORDS)
         for text, form in zip(texts, forms, strict=True)
     ]
-    doubtful = [not each for each in known]
+
+
+def _alone(index: Index, terms: Terms, forms: list[str], joined: list[bool]) -> list[bool]:
+    """Tell of every word that has neighbours whether the index has it beside neither."""
     if not terms.pairs or len(forms) < 2:
-        return doubtful
-    last = len(forms) - 1
+        return [False] * len(forms)
     paired = [
-        joined[place]
-        and bool(index.occurrences(terms.pairs, f"{forms[place - 1]} {forms[place]}").holders)
-        for place in range(1, len(forms))
+        join and bool(index.occurrences(terms.pairs, f"{before} {form}").holders)
+        for before, form, join in zip(forms, forms[1:], joined[1:], strict=False)
     ]
-    for place in range(len(forms)):
-        before = place > 0 and paired[place - 1]
-        after = place < last and paired[place]
-        doubtful[place] |= not (before or after)
-    return doubtful
+    return [
+        not (before or after)
+        for before, after in zip([False, *paired], [*paired, False], strict=True)
+    ]
