@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 CARDS_CACHED = 2048  # metadata, a kilobyte each
 OCCURRENCES_CACHED_BYTES = 128 * 1024 * 1024  # the common terms of a hundred thousand passages
-WORDINGS_CACHED_BYTES = 16 * 1024 * 1024
+WORDINGS_BYTES = 16 * 1024 * 1024
 GAINS_CACHED_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
 
 
@@ -52,10 +52,10 @@ class Index:
             OCCURRENCES_CACHED_BYTES, lambda one: one.size_bytes
         )
         # What holds a wording of several terms, by the wording: which passages, each once.
-        self.wordings = BoundedCache[str, Occurrences](
-            WORDINGS_CACHED_BYTES, lambda one: one.size_bytes
+        self.wordings = BoundedCache[str, Occurrences](WORDINGS_BYTES, lambda one: one.size_bytes)
+        self.gains = BoundedCache[tuple[str, str], Array](
+            GAINS_CACHED_BYTES, lambda one: one.nbytes
         )
-        self.gains = BoundedCache[tuple[str, str], Array](GAINS_CACHED_BYTES, _size_bytes)
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
         self._card = lru_cache(maxsize=CARDS_CACHED)(self._read_card)
         self._facets: dict[str, tuple[tuple[str, ...], Array]] = {}
@@ -295,10 +295,6 @@ def _last_at_most(bases: list[int], place: int) -> int:
     while bases[number] > place:
         number -= 1
     return number
-
-
-def _size_bytes(array: Array) -> int:
-    return int(array.nbytes)
 
 
 _NO_LENGTHS = np.zeros(0, dtype=np.float32)

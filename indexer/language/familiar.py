@@ -19,6 +19,7 @@ from indexer.language.text import fold, lower, place_tone
 DATA = Path(__file__).with_name("data")
 WORD, STEM, PAIR = "word", "stem", "pair"  # what a key of a table is
 _ENDINGS = ("s", "es", "d", "ed", "ing", "n't", "'s", "'re", "'ll", "'ve", "'m", "'d")
+MISSPELT = "spelling"  # the kind of wordings that are not to be known
 _REGULAR = ("s", "ed", "ing")
 _BETWEEN = re.compile(r"[^\w'’]+")
 
@@ -137,7 +138,8 @@ def _told(language: str) -> Iterator[str]:
             yield from row[column].split(";")
     for path in sorted((DATA / "thesaurus").glob(f"{language}_*.tsv")):
         for row in _rows(path):
-            yield from ";".join(row[:2]).split(";")
+            said, meant, kind = row[:3]
+            yield from (meant if kind == MISSPELT else f"{said};{meant}").split(";")
     for row in _rows(DATA / "fillers.tsv"):
         if row[1] == language:
             yield row[0]
