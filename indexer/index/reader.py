@@ -28,7 +28,7 @@ DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 CARDS_CACHED = 2048  # metadata, a kilobyte each
 OCCURRENCES_CACHED_BYTES = 128 * 1024 * 1024  # the common terms of a hundred thousand passages
 WORDINGS_BYTES = 16 * 1024 * 1024
-GAINS_CACHED_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
+GAINS_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
 
 
 class Index:
@@ -53,9 +53,7 @@ class Index:
         )
         # What holds a wording of several terms, by the wording: which passages, each once.
         self.wordings = BoundedCache[str, Occurrences](WORDINGS_BYTES, lambda one: one.size_bytes)
-        self.gains = BoundedCache[tuple[str, str], Array](
-            GAINS_CACHED_BYTES, lambda one: one.nbytes
-        )
+        self.gains = BoundedCache[tuple[str, str], Array](GAINS_BYTES, lambda one: one.nbytes)
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
         self._card = lru_cache(maxsize=CARDS_CACHED)(self._read_card)
         self._facets: dict[str, tuple[tuple[str, ...], Array]] = {}
