@@ -17,7 +17,7 @@ from indexer.index.manifest import Manifest
 from indexer.index.occurrences import Occurrences
 from indexer.index.schema import DERIVED
 from indexer.index.segment import DocumentCard, Segment, StoredPassage
-from indexer.index.terms import Postings
+from indexer.index.spellings import unaccented
 
 if TYPE_CHECKING:
     from indexer.index.validity import Validity
@@ -204,26 +204,9 @@ class Index:
 
     def _find_occurrences(self, layer: str, term: str) -> Occurrences:
         if layer in DERIVED:
-            return self._find_spellings(layer, term)
+            return unaccented(self, self._occurrences, layer, term)
         found = [segment.postings(layer, term) for segment in self.segments]
         return Occurrences.of(found, self.passage_bases, self.passage_count)
-
-    def _find_spellings(self, layer: str, term: str) -> Occurrences:
-        """Give where any spelling of a term without diacritics is."""
-        held: dict[bytes, Occurrences | None] = {}
-        read: list[Postings] = []
-        for segment, base in zip(self.segments, self.passage_bases, strict=True):
-            for spelling, postings in segment.spellings(layer, term):
-                if spelling not in held:  # that as typed has been looked for before; few others
-                    key = (DERIVED[layer], spelling.decode("utf-8"))
-                    held[spelling] = self._occurrences.held(key)
-                if held[spelling] is None:
-                    ids, freqs = postings()
-                    read.append((ids + base if base else ids, freqs))
-        whole = [one for one in held.values() if one is not None]
-        if len(whole) == 1 and not read:
-            return whole[0]
-        return Occurrences.together(whole, read, self.passage_count)
 
     @cached_property
     def validity(self) -> Validity:

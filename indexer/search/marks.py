@@ -7,7 +7,7 @@ again, one of them may be bare: "bao hiểm" marks "bảo hiểm". "đường" n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, pairwise
 from typing import NamedTuple
@@ -16,8 +16,10 @@ from indexer.language.analysis import FOLDED, LAYERS, SYLLABLE, Reading, read
 from indexer.language.patterns import Pattern
 from indexer.language.syllables import is_syllable
 from indexer.language.text import fold
+from indexer.records import record
 from indexer.search.needles import Needles, is_weak
 from indexer.search.needles import needles as needles
+from indexer.search.skimming import Held, Skimmed, skim
 
 _JOINT = Pattern(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
 _JOINTS = frozenset(" \t\u00a0-\u2010\u2011\u2012\u2013/")  # those of one character
@@ -50,9 +52,44 @@ def highlight(
     """
     if not needles:
         return ()
-    reading = read(text[start:end], language)
-    spans = merged(reading.text, marks_in(reading, needles))
+    piece = text[start:end]
+    spans = merged(piece, marked(piece, needles, language).marks)
     return tuple((start + first, start + last) for first, last in spans)
+
+
+@record
+class Marked:
+    """The tokens of a text, and its marks in order."""
+
+    starts: list[int]  # characters from 0
+    ends: list[int]  # exclusive
+    marks: list[Mark]
+
+
+def marked(text: str, needles: Needles, language: str) -> Marked:
+    """Find the tokens of a text, and those of them that match.
+
+    :param language: of the text, "vi" or "en"; "" to find out.
+    """
+    if language == "vi" and not needles.phrases and needles.sums is not None:
+        skimmed = skim(text, needles.sums, needles.words)
+        if skimmed is not None:
+            return Marked(skimmed.starts, skimmed.ends, _marks_skimmed(text, skimmed, needles))
+    reading = read(text, language)
+    starts, ends = reading.pieces.starts, reading.pieces.ends
+    return Marked(starts, ends, marks_in(reading, needles) if needles else [])
+
+
+def _marks_skimmed(text: str, skimmed: Skimmed, needles: Needles) -> list[Mark]:
+    """Find what matches in a Vietnamese text, as :func:`marks_in` does."""
+    found = skimmed.found
+    language = "vi-unaccented" if skimmed.is_bare else "vi"
+    if skimmed.is_bare and needles.stems:  # then words may be English ones
+        return marks_in(read(text, "vi"), needles)
+    if not (needles.bare or skimmed.is_bare):
+        found = _as_typed(found, needles)
+    marks = _marks(found, skimmed.starts, skimmed.ends, needles, language)
+    return _telling(text, marks, needles) if needles.telling else marks
 
 
 def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
@@ -62,15 +99,26 @@ def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
     if language != "en" and _is_bare(reading):
         language = "vi-unaccented"
     found = _syllables_found(reading, needles, language)
-    marks = [
-        Mark(starts[place], ends[place], needles.words[word], form, is_weak(form, language))
-        for place, word, form in found
-    ]
+    marks = _marks(found, starts, ends, needles, language)
     if needles.phrases:
         marks = _with_phrases(marks, reading, needles)
     if needles.stems and language != "vi":
         marks = _with_stems(marks, reading, needles)
     return _telling(reading.text, marks, needles) if needles.telling else marks
+
+
+def _marks(
+    found: Sequence[Held],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    needles: Needles,
+    language: str,
+) -> list[Mark]:
+    words = needles.words
+    return [
+        Mark(starts[place], ends[place], words[word], form, is_weak(form, language))
+        for place, word, form in found
+    ]
 
 
 def _with_stems(marks: Sequence[Mark], reading: Reading, needles: Needles) -> list[Mark]:
@@ -94,34 +142,32 @@ def _is_bare(reading: Reading) -> bool:
     )
 
 
-def _syllables_found(
-    reading: Reading, needles: Needles, language: str
-) -> Iterator[tuple[int, str, str]]:
+def _syllables_found(reading: Reading, needles: Needles, language: str) -> list[Held]:
     """Find the tokens that match one or two words of a query: place, folded, and as printed."""
     folded, texts = reading.forms(FOLDED), reading.pieces.texts
     # Nearly all tokens are no word of the query: these two lines see to them without a loop.
     places = list(compress(range(len(folded)), map(needles.words.__contains__, folded)))
     forms = {place: SYLLABLE[texts[place]] for place in places}
     forms |= {place: key for place, key in reading.pieces.keys if place in forms}
+    found = [(place, folded[place], forms[place]) for place in places]
     # A word typed with diacritics finds itself in a Vietnamese text that has none at all.
-    if not (needles.bare or language == "vi-unaccented"):
-        places = _as_typed(places, folded, forms, needles)
-    return ((place, folded[place], forms[place]) for place in places)
+    if needles.bare or language == "vi-unaccented":
+        return found
+    return _as_typed(found, needles)
 
 
-def _as_typed(
-    places: Sequence[int], folded: Sequence[str], forms: Mapping[int, str], needles: Needles
-) -> list[int]:
+def _as_typed(found: Sequence[Held], needles: Needles) -> list[Held]:
     """Leave the places whose diacritics are as typed, or one of two neighbours without any."""
     typed = needles.forms
-    kept = {place for place in places if forms[place] in typed or _is_mistyped(forms[place])}
-    for place, after in pairwise(places):
+    kept = {place for place, _, form in found if form in typed or _is_mistyped(form)}
+    if len(kept) == len(found):
+        return list(found)
+    for (place, word, form), (after, next_word, next_form) in pairwise(found):
         if after == place + 1 and not (place in kept and after in kept):
-            printed = (forms[place], forms[after])
-            asked = needles.pairs.get((folded[place], folded[after]), ())
-            if any(all(map(_same, both, printed)) for both in asked):
+            asked = needles.pairs.get((word, next_word), ())
+            if any(all(map(_same, both, (form, next_form))) for both in asked):
                 kept |= {place, after}
-    return sorted(kept)
+    return [one for one in found if one[0] in kept]
 
 
 def _with_phrases(marks: list[Mark], reading: Reading, needles: Needles) -> list[Mark]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from indexer.index.arrays import Array
 from indexer.language.analysis import LAYERS, read
 from indexer.language.english import STOP_WORDS
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
 from indexer.records import record
 from indexer.search.query import Query
+from indexer.search.skimming import sought
 
 # Words that join others: marked only between two marked words, or nearly every line would be.
 FUNCTION_WORDS = frozenset(
@@ -39,6 +41,11 @@ class Needles:
     quoted: frozenset[str]  # words, folded, that the query has in phrases only
     bare: bool  # typed without diacritics: every form of a word counts
     telling: bool  # has a word that is worth a mark by itself
+
+    @cached_property
+    def sums(self) -> Array | None:
+        """Give what texts are skimmed for the words by; None where that cannot be."""
+        return sought(self.words)
 
     def __bool__(self) -> bool:
         return bool(self.forms or self.stems)
@@ -72,9 +79,10 @@ def needles(query: Query) -> Needles:
     free = Counter(token.text for token in syllables)
     free.subtract(form for phrase in phrases for form in phrase)
     forms = {token.text: fold(text[token.start : token.end]) for token in syllables}
+    words = {fold(form): word for form, word in forms.items()}
     return Needles(
         forms=forms,
-        words={fold(form): word for form, word in forms.items()},
+        words=words,
         pairs=pairs,
         stems=stems,
         phrases=tuple(filter(None, phrases)),

@@ -13,10 +13,8 @@ from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 from operator import add
 
-from indexer.language.analysis import read
 from indexer.language.patterns import Pattern
-from indexer.language.tokens import Pieces
-from indexer.search.marks import Mark, marks_in, merged
+from indexer.search.marks import Mark, Marked, marked, merged
 from indexer.search.marks import highlight as highlight
 from indexer.search.model import Snippet
 from indexer.search.needles import Needles
@@ -65,13 +63,12 @@ def snippet(
     :return: one line: every run of white space is a single space.
     """
     flat = _on_short_lines(text[start : min(end, start + MAX_SOURCE_CHARS)])
-    reading = read(flat, language)
-    window = _Window(reading.pieces, max(width_chars - _ROOM_CHARS, 1))
+    found = marked(flat, needles, language)
+    window = _Window(flat, found, max(width_chars - _ROOM_CHARS, 1))
     if not window.starts:
         return Snippet(flat[:width_chars].replace("\n", " ").strip())
-    marks = marks_in(reading, needles) if needles else []
-    first, last = window.around(*_best_span(marks, window.room, weights or {}, needles))
-    return _cut(flat, window, first, last, marks)
+    best = _best_span(found.marks, window.room, weights or {}, needles)
+    return _cut(flat, window, *window.around(*best), found.marks)
 
 
 def _on_short_lines(text: str) -> str:
@@ -146,9 +143,8 @@ def _worth_of(
 class _Window:
     """Where a snippet may begin and end in a text on short lines."""
 
-    def __init__(self, pieces: Pieces, room: int) -> None:
-        self.starts, self.ends = pieces.starts, pieces.ends
-        self.gaps = pieces.parts[::2]  # before each token
+    def __init__(self, text: str, found: Marked, room: int) -> None:
+        self.text, self.starts, self.ends = text, found.starts, found.ends
         self.room = room  # characters between the ellipses
 
     def around(self, start: int, end: int) -> tuple[int, int]:
@@ -170,7 +166,7 @@ class _Window:
         for place in range(held, -1, -1):
             if self.starts[held] - self.starts[place] > chars:
                 return None
-            if place == 0 or border(self.gaps[place]):
+            if place == 0 or border(self._gap(place)):
                 return place
         return None
 
@@ -178,7 +174,11 @@ class _Window:
         """Find the earliest opening of a sentence from which the rest of the text fits."""
         reach = bisect_left(self.starts, self.ends[-1] - self.room)
         places = range(reach, first)
-        return next((n for n in places if n == 0 or _ends_sentence(self.gaps[n])), first)
+        return next((n for n in places if n == 0 or _ends_sentence(self._gap(n))), first)
+
+    def _gap(self, place: int) -> str:
+        """Give what stands between a token, not the first, and the one before."""
+        return self.text[self.ends[place - 1] : self.starts[place]]
 
     def _last(self, first: int) -> int:
         return max(bisect_right(self.ends, self.starts[first] + self.room) - 1, first)
