@@ -46,9 +46,6 @@ LOANS = frozenset(
 SHORT_NAME = re.compile(r"[A-ZĐ0-9]+")  # BHXH, X quang
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{3})*[%k]?")  # 2.340.000, 75%, 300k
 
-# What a search drops from a question before it looks for wordings. (In English they also join
-# clauses, and are no terms: "when leaving".)
-ASKING = re.compile(r"\b(?:bao (?:nhiêu|lâu|giờ)|thế nào|(?:ra|tại|vì) sao|khi nào|gì)\b")
 _ENGLISH = r"[^\W_]+(?:['-][^\W_]+)*'?"  # self-employed, workers'
 ALLOWED = {
     "vi": re.compile(r"[^\W_](?:[^\W_]|[ -](?! )|\.(?=[0-9]{3})|(?<=[0-9])%)*(?<! )"),
@@ -174,18 +171,6 @@ def test_a_wording_is_words_alone(name: str) -> None:
         for group in groups(name)
         for wording in group.wordings
         if not ALLOWED[group.language].fullmatch(wording)
-    ]
-    assert bad == []
-
-
-@pytest.mark.parametrize("name", VIETNAMESE)
-def test_a_wording_of_people_asks_nothing(name: str) -> None:
-    """A search drops question words first, so a wording with one is never met."""
-    bad = [
-        (str(group), wording)
-        for group in groups(name)
-        for wording in group.said
-        if ASKING.search(lower(wording))
     ]
     assert bad == []
 
