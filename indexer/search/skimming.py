@@ -91,10 +91,10 @@ def sought(words: Iterable[str]) -> Array | None:
 
 def _codes(text: str) -> Array | None:
     """Give the codes of characters; None if one of them is odd."""
-    codes: Array = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-    if len(codes) != len(text) or (len(codes) and codes.max() >= _CODES):
+    if not text:
         return None
-    return codes
+    codes: Array = np.array([text]).view(np.uint32)  # as numpy holds text; loads no codec
+    return codes if len(codes) == len(text) and codes.max() < _CODES else None
 
 
 def skim(text: str, sums: Array, words: Container[str]) -> Skimmed | None:
