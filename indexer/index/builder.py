@@ -128,8 +128,9 @@ class SegmentBuilder:
 
     def _add_terms(self, document: Document, passage: Passage, body: Reading) -> None:
         above = terms_above(document.title, passage.heading, document.language)
-        miner = self.miners.setdefault(document.language, PhraseMiner(document.language))
-        miner.add(self.passages, body)
+        if document.language not in self.miners:
+            self.miners[document.language] = PhraseMiner(document.language)
+        self.miners[document.language].add(self.passages, body)
         wanted = layers_for(document.language)
         for name in STORED_LAYERS:
             terms = [*LAYERS[name].terms(body), *above[name]] if name in wanted else []

@@ -167,8 +167,7 @@ class _Mine:
             levels.append(runs)
             whole.append(runs.ends & (runs.passages >= self.least))
         for length, (runs, kept) in enumerate(zip(levels, whole, strict=True), start=1):
-            for run in np.flatnonzero(kept).tolist():
-                yield self._phrase(runs, run, length)
+            yield from self._written(runs, np.flatnonzero(kept), length)
 
     def _single(self) -> _Runs:
         """Give the words that a phrase may begin with, as runs of one."""
@@ -225,16 +224,19 @@ class _Mine:
                 often = counts[known] >= PART_SHARE * levels[level].counts[parts[known]]
                 whole[level][parts[known[often]]] = False
 
-    def _phrase(self, runs: _Runs, run: int, length: int) -> Phrase:
-        places = runs.places[runs.starts[run] : runs.starts[run + 1]]
-        step = max(1, len(places) // CASES_ASKED)
-        words = self.miner.surfaces.words
-        written = Counter(
-            " ".join([words[number] for number in self.surface[place : place + length]])
-            for place in places[::step][:CASES_ASKED].tolist()
+    def _written(self, runs: _Runs, kept: Array, length: int) -> Iterator[Phrase]:
+        """Write each run that is kept as most of its occurrences that are asked have it."""
+        asked = runs.starts[kept][:, None] + (
+            runs.counts[kept][:, None] * np.arange(CASES_ASKED) // CASES_ASKED
         )
-        passage = self.miner.passages[int(self.passage[places[0]])]
-        return Phrase(written.most_common(1)[0][0], int(runs.passages[run]), passage)
+        surfaces = self.surface[runs.places[asked][:, :, None] + np.arange(length)]
+        alike = (surfaces[:, :, None] == surfaces[:, None, :]).all(axis=3).sum(axis=2)
+        chosen = surfaces[np.arange(len(kept)), alike.argmax(axis=1)] if len(kept) else surfaces
+        words = self.miner.surfaces.words
+        firsts = self.passage[runs.places[runs.starts[kept]]] if len(kept) else kept
+        for run, row, first in zip(kept.tolist(), chosen.tolist(), firsts.tolist(), strict=True):
+            text = " ".join([words[number] for number in row])
+            yield Phrase(text, int(runs.passages[run]), self.miner.passages[first])
 
 
 def _among(numbers: dict[str, int], words: Iterable[str]) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -101,7 +101,9 @@ class SuggestionGatherer:
         for name, (dtype, values) in columns.items():
             yield f"suggest.{name}", np.array(values, dtype=dtype)
         yield from _key_arrays(
-            [[row.text, held.alias] if held.alias else [row.text] for row, held in ranked]
+            (rank, text)
+            for rank, (row, held) in enumerate(ranked)
+            for text in filter(None, (row.text, held.alias))
         )
 
     def _ranked(self) -> list[tuple[_Row, _Held]]:
@@ -127,32 +129,40 @@ def sentence_case(heading: str) -> str:
     return heading.capitalize() if heading.isupper() and " " in heading else heading
 
 
-def _key_arrays(spellings: Sequence[Sequence[str]]) -> Iterator[tuple[str, Array]]:
-    """Lay out the keys of texts: of each text those of all its spellings."""
-    keys = bytearray()
-    places: dict[str, tuple[list[int], list[int]]] = {"starts": ([], []), "inner": ([], [])}
-    for rank, texts in enumerate(spellings):
-        for text in texts:
-            words = key_words(text)
-            if not words:
-                continue
-            folded = [fold(word) for word in words]
-            for form in (words, folded) if folded != words else (words,):
-                for number, word in enumerate(form):
-                    if number <= INNER_WORDS:
-                        at, of = places["inner" if number else "starts"]
-                        at.append(len(keys))
-                        of.append(rank)
-                    keys += word.encode("utf-8", "replace") + b" "
-                keys[-1:] = b"\n"
-    padded = np.frombuffer(bytes(keys) + b"\0" * SORTED_BYTES, dtype=np.uint8)
-    yield "suggest.keys", padded
-    for name, (at, of) in places.items():
-        order = _order(padded, np.array(at, dtype=np.int64))
-        ranks = np.array(of, dtype=np.uint32)[order]
-        yield f"suggest.{name}.at", np.array(at, dtype=np.uint32)[order]
-        yield f"suggest.{name}.of", ranks
-        yield f"suggest.{name}.best", _best(ranks)
+def _key_arrays(spellings: Iterable[tuple[int, str]]) -> Iterator[tuple[str, Array]]:
+    """Lay out the keys of texts.
+
+    :param spellings: ranks of texts, with each of the ways in which they are found.
+    """
+    ranks: list[int] = []
+    lines: list[str] = []
+    for rank, text in spellings:
+        key = " ".join(key_words(text))
+        for form in dict.fromkeys((key, fold(key))):
+            if form:
+                ranks.append(rank)
+                lines.append(form)
+    written = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    keys = np.frombuffer(written + b"\0" * SORTED_BYTES, dtype=np.uint8)
+    yield "suggest.keys", keys
+    at, of, number = _words_of(keys[: len(written)], np.array(ranks, dtype=np.uint32))
+    inner = (number > 0) & (number <= INNER_WORDS)
+    for name, wanted in (("starts", number == 0), ("inner", inner)):
+        order = _order(keys, at[wanted])
+        ordered = of[wanted][order]
+        yield f"suggest.{name}.at", at[wanted][order].astype(np.uint32)
+        yield f"suggest.{name}.of", ordered
+        yield f"suggest.{name}.best", _best(ordered)
+
+
+def _words_of(keys: Array, ranks: Array) -> tuple[Array, Array, Array]:
+    """Tell of every word of the keys where it begins, of which text it is, and which of its key."""
+    ends = np.flatnonzero((keys == ord(" ")) | (keys == ord("\n")))
+    at = np.append(0, ends + 1)[:-1] if len(ends) else ends
+    line = np.cumsum(keys[ends] == ord("\n")) - (keys[ends] == ord("\n"))
+    firsts = np.flatnonzero(np.diff(line, prepend=-1))
+    number = np.arange(len(at)) - np.repeat(firsts, np.diff(firsts, append=len(at)))
+    return at, ranks[line] if len(line) else ranks[:0], number
 
 
 def _order(keys: Array, at: Array) -> Array:

@@ -25,7 +25,7 @@ from indexer.index.suggestions import (
     weight,
 )
 from indexer.language.patterns import Pattern
-from indexer.language.text import fold
+from indexer.language.text import fold, lower
 from indexer.records import record
 from indexer.search.typed import Typed
 from indexer.search.understand import clean
@@ -199,7 +199,7 @@ def _with_diacritics(tables: list[_Table], head: str) -> str:
             start, end = words[first][0], words[last - 1][1]
             phrase = _phrase_of(tables, head[start:end])
             if phrase:
-                written += head[position:start] + phrase
+                written += head[position:start] + _cased(phrase, head[start:end])
                 position = end
                 break
         first = last
@@ -218,6 +218,14 @@ def _phrase_of(tables: list[_Table], text: str) -> str:
     ]
     phrases = [one for one in held if one.kind == "phrase" and one.language == "vi"]
     return max(phrases, key=lambda one: one.count).text if phrases else ""
+
+
+def _cased(phrase: str, typed: str) -> str:
+    """Write a phrase with the capitals that were typed, where it has the same letters."""
+    if len(phrase) != len(typed):
+        return phrase
+    letters = zip(phrase, typed, strict=True)
+    return "".join(one.upper() if other.isupper() else lower(one) for one, other in letters)
 
 
 def _key(text: str) -> str:
