@@ -148,6 +148,10 @@ def test_nothing_is_offered_that_finds_nothing(index: Index) -> None:
     assert search(index, request).understanding.suggestion is None
 
 
+def test_a_long_text_in_another_language_is_left_alone(index: Index) -> None:
+    assert corrected(index, "lorem ipsum dolor sit amet " * 6) == ""
+
+
 @given(st.text(max_size=40))
 @settings(max_examples=150, deadline=None)
 def test_no_text_fails(index: Index, words: str) -> None:

@@ -7,6 +7,7 @@ file of this package is no slip of the keyboard because an index does not have i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from indexer.language.tables import compiled
 from indexer.language.text import fold, lower, place_tone
 
 DATA = Path(__file__).with_name("data")
-WORD, STEM, PAIR = "word", "stem", "pair"  # what a key of a table is
+WORD, STEM = "word", "stem"  # what a key of a table is
 _ENDINGS = ("s", "es", "d", "ed", "ing", "n't", "'s", "'re", "'ll", "'ve", "'m", "'d")
 MISSPELT = "spelling"  # the kind of wordings that are not to be known
 _REGULAR = ("s", "ed", "ing")
@@ -53,8 +54,10 @@ def are_familiar(first: str, second: str, bare: bool = False) -> bool:
 def spellings(bare: str) -> tuple[str, ...]:
     """Give the words, or the pairs of syllables, that look so without their diacritics.
 
-    >>> spellings("cuoi"), spellings("the nao")
-    (('cuối', 'cưới', 'cười', 'cưỡi'), ('thế nào',))
+    >>> spellings("cua"), spellings("the nao")
+    (('của', 'cửa', 'cưa', 'cua'), ('thế nào',))
+
+    :return: those first that are in most wordings of the data files.
     """
     return tuple(_bare().get(bare, ()))
 
@@ -98,21 +101,27 @@ def _english() -> Table:
 
 def _sources() -> list[Path]:
     modules = (__file__, english.__file__, questions.__file__, text.__file__)
-    return [*sorted(DATA.glob("**/*.tsv")), *map(Path, modules)]
+    data = [*DATA.glob("**/*.tsv"), *DATA.glob("*.txt")]
+    return [*sorted(data), *map(Path, modules)]
 
 
 def _vietnamese_entries() -> Table:
-    entries: dict[str, tuple[str]] = {}
+    return dict.fromkeys(_counted(), (WORD,))
+
+
+def _counted() -> Counter[str]:
+    """Count the syllables, and pairs of them, in the wordings of Vietnamese."""
+    counts: Counter[str] = Counter()
     for words in _wordings("vi"):
         syllables = place_tone(lower(words)).split(" ")
-        entries.update((syllable, (WORD,)) for syllable in syllables)
-        entries.update((f"{one} {two}", (PAIR,)) for one, two in pairwise(syllables))
-    return entries
+        counts.update(syllables)
+        counts.update(map(" ".join, pairwise(syllables)))
+    return counts
 
 
 def _bare_entries() -> Table:
     entries: dict[str, list[str]] = {}
-    for key in sorted(_vietnamese_entries()):
+    for key, _count in _counted().most_common():
         entries.setdefault(fold(key), []).append(key)
     return entries
 
@@ -120,6 +129,9 @@ def _bare_entries() -> Table:
 def _english_entries() -> Table:
     words = {word for words in _wordings("en") for word in fold(words).split(" ")}
     words |= english.STOP_WORDS
+    for line in (DATA / "english_words.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            words.update(line.split())
     entries = {english.stem(word): (STEM,) for word in words}
     return entries | dict.fromkeys(words, (WORD,))
 

@@ -15,6 +15,8 @@ from indexer.search.query import Query
 from indexer.search.repair import Slot
 from indexer.search.understand import understand
 
+MOST_DOUBTFUL = 24  # words of a query: with more it is a text in some other language
+
 
 def mended(index: Index, request: SearchRequest, query: Query, slots: Sequence[Slot]) -> Query:
     """Give the query that was meant; *query* itself where that is what was typed."""
@@ -42,6 +44,8 @@ def likeliest(
 
     :param margins: how much of the usual margins must be reached.
     """
+    if sum(slot.doubtful for slot in slots) > MOST_DOUBTFUL:
+        return []
     menders = [mender for mender in _menders(index, query, slots) if any(mender.doubtful)]
     if not menders:
         return []

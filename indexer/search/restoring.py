@@ -14,13 +14,17 @@ from indexer.search.mender import Change, cased
 from indexer.search.repair import Slot
 
 FORMS = 12  # of one word without diacritics that are weighed, the commonest
-FAMILIAR = 1e-5  # the share of all words that one is at least which people use
+FAMILIAR = 1e-5  # the share of all words that one is at least which people use most
 
 
 def restored(index: Index, slots: Sequence[Slot]) -> list[Change]:
     """Tell which words have diacritics that were not typed; what nobody knows stays."""
     plain = [fold(slot.typed) for slot in slots]
-    familiar = {form: FAMILIAR for word in set(plain) for form in spellings(word)}
+    familiar = {
+        form: FAMILIAR / rank
+        for word in set(plain)
+        for rank, form in enumerate(spellings(word), start=1)
+    }
     said = set(_said(plain))
     candidates = [_forms(index, slot, word) for slot, word in zip(slots, plain, strict=True)]
     speech = Speech(index, ("syllables", "bigrams"), familiar, said)
@@ -44,5 +48,5 @@ def _forms(index: Index, slot: Slot, plain: str) -> list[Candidate]:
         return [Candidate((slot.typed.lower(),), (plain,), 0.0)]
     counts = index.vocabulary.alike("folded", plain)
     common = sorted(counts, key=lambda form: (-counts[form], form))[:FORMS]
-    forms = dict.fromkeys([*common, *spellings(plain)]) or {plain: None}
+    forms = dict.fromkeys([*common, *spellings(plain)[:FORMS]]) or {plain: None}
     return [Candidate((form,), (form,), 0.0) for form in forms]
