@@ -87,7 +87,7 @@ def marks(document: Document, words: str) -> tuple[Mark, ...]:
     if not words:
         return ()
     query = understand(SearchRequest(words))
-    crossed = crossing(query.words, query.language, query.synonyms)
+    crossed = crossing(query.words, query.language, query.rewording)
     if crossed is not None and crossed.language == document.language:
         query = replace(query, words=crossed.words, language=crossed.language)
     found = needles(query)

@@ -17,6 +17,7 @@ from webapp import (
     results_view,
     standing_view,
     state,
+    understood_view,
     urls,
 )
 from webapp.parameters import DEPTH_MOST
@@ -40,18 +41,21 @@ def search_page() -> str:
     page = parameters.number(request.args, "page", 1, 1, DEPTH_MOST // size)
     index = state.index()
     results = state.results(index, asked.request(limit=size, offset=(page - 1) * size))
-    searched = results_view.searched(asked, results.understanding)
+    searched = understood_view.searched(asked, results.understanding)
     return render_template(
         "results.html",
         asked=asked,
         page=page,
         results=results,
-        understood=results_view.understood(results.understanding, asked),
+        understood=understood_view.understood(results.understanding, asked),
         unrepaired_url=replace(asked, repair=False).url(),
-        suggestion=results_view.suggestion(asked, results.understanding),
+        suggestion=understood_view.suggestion(asked, results.understanding),
+        translated=understood_view.renderings(results.understanding.translations, asked),
+        reworded=understood_view.renderings(results.understanding.synonyms, asked),
         as_typed_url=replace(asked, translate=False).url(),
+        as_said_url=replace(asked, synonyms=False).url(),
         as_worded_url=replace(asked, meaning=False).url(),
-        chips=results_view.chips(asked),
+        chips=understood_view.chips(asked),
         facets=results_view.facets(asked, results),
         orders=results_view.orders(asked),
         direct=results_view.direct(index, searched, results) if page == 1 else None,

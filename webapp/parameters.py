@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from werkzeug.datastructures import MultiDict
+
 from indexer.locale import gettext as _
 from indexer.search.model import SearchRequest
 from webapp import labels, urls
@@ -26,6 +28,9 @@ FILTERS = {
     "year": "year",
 }
 SORTS = ("relevance", "date")
+
+# What a search does beside looking for the words as they are typed, until it is told "no".
+SWITCHES = ("translate", "repair", "synonyms", "meaning")
 
 LIMIT_MOST = 100  # documents in one answer of the API
 DEPTH_MOST = 10_000  # documents that can be turned through; nobody reads further
@@ -43,6 +48,8 @@ class Asked:
     as_of: date | None = None
     translate: bool = True
     repair: bool = True
+    synonyms: bool = True
+    literal: tuple[str, ...] = ()  # words to be taken as typed
     meaning: bool = True
 
     def filter(self, name: str) -> str:
@@ -67,6 +74,14 @@ class Asked:
         """Ask the same in another order."""
         return replace(self, sort=sort)
 
+    def with_literal(self, words: str) -> Asked:
+        """Ask with some words taken as typed: not reworded, not translated."""
+        return replace(self, literal=tuple(dict.fromkeys((*self.literal, words))))
+
+    def without_literal(self, words: str) -> Asked:
+        """Ask with some words not taken as typed any more."""
+        return replace(self, literal=tuple(each for each in self.literal if each != words))
+
     def request(self, limit: int, offset: int) -> SearchRequest:
         """Put it to the search engine."""
         signed_from, signed_to = self.signed_from, self.signed_to
@@ -89,27 +104,28 @@ class Asked:
             sort=self.sort,
             translate=self.translate,
             repair=self.repair,
+            synonyms=self.synonyms,
+            literal=self.literal,
             meaning=self.meaning,
         )
 
     def url(self, page: int = 1) -> str:
         """Give the address of its page of results."""
-        turned: dict[str, str | int] = {"page": page} if page > 1 else {}
+        turned: dict[str, int] = {"page": page} if page > 1 else {}
         return urls.search(**self.arguments(), **turned)
 
-    def arguments(self) -> dict[str, str]:
+    def arguments(self) -> dict[str, str | tuple[str, ...]]:
         """Give what an address or a form must carry to ask the same again."""
         dates = (("from", self.signed_from), ("to", self.signed_to), ("as_of", self.as_of))
-        arguments = {"q": self.q, **dict(self.filters)}
+        arguments: dict[str, str | tuple[str, ...]] = {"q": self.q, **dict(self.filters)}
         arguments.update({name: value.isoformat() for name, value in dates if value})
         if self.sort != "relevance":
             arguments["sort"] = self.sort
-        if not self.translate:
-            arguments["translate"] = "no"
-        if not self.repair:
-            arguments["repair"] = "no"
-        if not self.meaning:
-            arguments["meaning"] = "no"
+        for name in SWITCHES:
+            if not getattr(self, name):
+                arguments[name] = "no"
+        if self.literal:
+            arguments["literal"] = self.literal
         return arguments
 
 
@@ -118,7 +134,8 @@ def read(arguments: Mapping[str, str]) -> Asked:
 
     >>> read({"q": " thai sản ", "type": "law", "year": ""})
     Asked(q='thai sản', filters=(('type', 'law'),), sort='relevance', signed_from=None,
-        signed_to=None, as_of=None, translate=True, repair=True, meaning=True)
+        signed_to=None, as_of=None, translate=True, repair=True, synonyms=True, literal=(),
+        meaning=True)
 
     :raise BadParameter: for a value that means nothing.
     """
@@ -135,10 +152,15 @@ def read(arguments: Mapping[str, str]) -> Asked:
         signed_from=date_of(arguments, "from"),
         signed_to=date_of(arguments, "to"),
         as_of=date_of(arguments, "as_of"),
-        translate=choice(arguments, "translate", ("yes", "no")) == "yes",
-        repair=choice(arguments, "repair", ("yes", "no")) == "yes",
-        meaning=choice(arguments, "meaning", ("yes", "no")) == "yes",
+        literal=_several(arguments, "literal"),
+        **{name: choice(arguments, name, ("yes", "no")) == "yes" for name in SWITCHES},
     )
+
+
+def _several(arguments: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Give the values of what may stand in an address more than once, each once."""
+    given = arguments.getlist(name) if isinstance(arguments, MultiDict) else [arguments.get(name)]
+    return tuple(dict.fromkeys(value.strip() for value in given if value and value.strip()))
 
 
 def number(arguments: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

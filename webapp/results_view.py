@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from indexer.documents import passage_path
 from indexer.errors import NotFound
 from indexer.index import Index
 from indexer.locale import gettext as _
-from indexer.search import Hit, ProvisionHit, Results, Understanding, resolve
+from indexer.search import Hit, ProvisionHit, Results, resolve
 from indexer.search.marks import highlight, needles
 from indexer.search.present import citation_text
 from indexer.search.understand import understand
@@ -19,27 +19,10 @@ from webapp import labels, urls
 from webapp.document_view import HEADED
 from webapp.markup import marked
 from webapp.parameters import DEPTH_MOST, FILTERS, Asked
-from webapp.templating import day, decimal
+from webapp.templating import decimal
 
 FACET_VALUES_MOST = 8  # of a facet; the rest are rare and would bury the others
 PAGES_ROUND = 2  # pages linked on each side of the present one
-
-
-@dataclass(frozen=True)
-class Line:
-    """A name and its value, both in the reader's language."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in force, with the address of the same search without it."""
-
-    name: str
-    value: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -89,68 +72,6 @@ class Direct:
     title: str
     language: str
     url: str
-
-
-@dataclass(frozen=True)
-class DidYouMean:
-    """Words that may have been meant, how many documents they find, and their results."""
-
-    text: str
-    total: int
-    url: str
-
-
-def searched(asked: Asked, understanding: Understanding) -> Asked:
-    """Give what was searched: the words as typed, or as they were repaired."""
-    return replace(asked, q=understanding.corrected or asked.q)
-
-
-def suggestion(asked: Asked, understanding: Understanding) -> DidYouMean | None:
-    """Give what was not searched and may have been meant, or None."""
-    found = understanding.suggestion
-    if found is None:
-        return None
-    return DidYouMean(found.text, found.total, replace(asked, q=found.text).url())
-
-
-def understood(understanding: Understanding, asked: Asked) -> list[Line]:
-    """Say how the words were read, as far as they were read as more than words."""
-    lines = [
-        Line(_("Document number"), ", ".join(understanding.numbers)),
-        Line(_("Provision"), ", ".join(understanding.provisions)),
-        Line(_("Exact phrase"), ", ".join(f"“{phrase}”" for phrase in understanding.phrases)),
-        Line(_("Without"), ", ".join(understanding.excluded)),
-    ]
-    in_force = {(FILTERS[name], value) for name, value in asked.filters}
-    for name, value in understanding.filters:
-        if (name, value) not in in_force and name in FILTERS.values():
-            lines.append(Line(labels.facet(name), labels.label(name, value)))
-    return [line for line in lines if line.value]
-
-
-def chips(asked: Asked) -> list[Chip]:
-    """List the filters in force."""
-    named = [
-        Chip(
-            labels.facet(FILTERS[name]),
-            labels.label(FILTERS[name], value),
-            asked.with_filter(name, "").url(),
-        )
-        for name, value in asked.filters
-    ]
-    dates = (
-        (_("Signed from"), asked.signed_from, replace(asked, signed_from=None)),
-        (_("Signed until"), asked.signed_to, replace(asked, signed_to=None)),
-        (_("In force on"), asked.as_of, replace(asked, as_of=None)),
-    )
-    named += [Chip(name, day(value), rest.url()) for name, value, rest in dates if value]
-    if not asked.translate:
-        named.append(Chip(_("Translation"), _("off"), replace(asked, translate=True).url()))
-    if not asked.repair:
-        named.append(Chip(_("Spelling"), _("as typed"), replace(asked, repair=True).url()))
-    if not asked.meaning:
-        named.append(Chip(_("By meaning"), _("off"), replace(asked, meaning=True).url()))
-    return named
 
 
 def facets(asked: Asked, results: Results) -> list[FacetLinks]:

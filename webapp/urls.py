@@ -61,10 +61,10 @@ def home() -> str:
     return url_for("pages.home")
 
 
-def search(**arguments: str | int) -> str:
+def search(**arguments: str | int | tuple[str, ...]) -> str:
     """Give the address of a page of results; empty arguments are left out."""
-    given = {name: value for name, value in arguments.items() if value != ""}
-    return url_for("pages.search_page") + (f"?{urlencode(given)}" if given else "")
+    given = {name: value for name, value in arguments.items() if value not in ("", ())}
+    return url_for("pages.search_page") + (f"?{urlencode(given, doseq=True)}" if given else "")
 
 
 def library(order: str = "", page: int = 1) -> str:

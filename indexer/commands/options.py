@@ -120,6 +120,19 @@ def search_options(parser: Parser) -> None:
         action="store_false",
         help=_("only texts that hold the words as they are typed"),
     )
+    parser.add_argument(
+        "--no-synonyms",
+        dest="synonyms",
+        action="store_false",
+        help=_("leave out other wordings of what is asked"),
+    )
+    parser.add_argument(
+        "--literal",
+        metavar="WORDS",
+        action="append",
+        default=[],
+        help=_("take these words of QUERY as typed: not reworded, not translated; repeatable"),
+    )
     no_meaning_option(parser)
     parser.add_argument(
         "--no-repair",

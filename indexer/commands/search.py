@@ -74,6 +74,8 @@ def request(arguments: Namespace) -> SearchRequest:
         as_of=arguments.as_of,
         translate=arguments.translate,
         repair=arguments.repair,
+        synonyms=arguments.synonyms,
+        literal=tuple(words_of([words]) for words in arguments.literal),
         meaning=arguments.meaning,
         sort=arguments.sort,
     )
@@ -103,6 +105,8 @@ def _print_for_people(results: Results, terminal: Terminal) -> None:
         _print_hit(hit, terminal)
     if results.total:
         print(_count(results))
+    for line in _reworded(results.understanding):
+        print(terminal.style(plain(line), DIM))
 
 
 def _meant(understanding: Understanding) -> Iterator[str]:
@@ -117,6 +121,17 @@ def _meant(understanding: Understanding) -> Iterator[str]:
             'Did you mean "{words}"? {total} documents.',
             total,
         ).format(words=plain(understanding.suggestion.text), total=total)
+
+
+def _reworded(understanding: Understanding) -> Iterator[str]:
+    """Say which words were also looked for as what."""
+    for name, found in (
+        (_("Other wordings:"), understanding.synonyms),
+        (_("Translated:"), understanding.translations),
+    ):
+        if found:
+            terms = (f"{one.source} → {', '.join(one.translations[:2])}" for one in found)
+            yield f"{name} {' · '.join(terms)}"
 
 
 def _print_hit(hit: Hit, terminal: Terminal) -> None:

@@ -7,7 +7,7 @@ dứt hợp đồng lao động"): a passage is given the best wording of it tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from indexer.index.scorer import WeightedTerm
@@ -18,6 +18,7 @@ from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.thesaurus import Entry, entries_of
 from indexer.language.tokens import Token
 from indexer.records import record
+from indexer.search.query import Rewording
 
 # The layer whose tokens are looked up in the thesaurus and the lexicon.
 LOOKED_UP = {"vi": "syllables", "vi-unaccented": "folded", "en": "stems", "mixed": "syllables"}
@@ -70,26 +71,39 @@ class Concept:
         return self.start <= token.start and token.end <= self.end
 
 
+AS_EVER = Rewording()
+
+
 class Asked:
     """A query read for scoring: its tokens in every layer, but for what asks about nothing."""
 
-    def __init__(self, words: str, language: str, synonyms: bool = True) -> None:
+    def __init__(self, words: str, language: str, rewording: Rewording = AS_EVER) -> None:
         self.reading, self.language = read(words, language), language
         looked_up = LAYERS[LOOKED_UP[language]].tokens(self.reading)
         typed = [self.reading.text[token.start : token.end] for token in looked_up]
+        self._literal = tuple(_spans_of(rewording.literal, looked_up, language))
         entries = entries_of([token.text for token in looked_up], language, typed)
         spans = {entry: (looked_up[entry.start].start, looked_up[entry.end - 1].end)
                  for entry in entries}  # fmt: skip
-        self._question = [
+        dropped = [
             *question_spans(words, language),
             *law_year_spans(words),
             *(spans[entry] for entry in entries if entry.is_filler),
         ]
+        self._question = [span for span in dropped if not self.is_literal(*span)]
         if all(self._is_question(token) for token in self.reading.tokens):
             self._question = []  # nothing but question words: then they are what is asked
         self._tokens: dict[str, list[Token]] = {}
-        told = [entry for entry in entries if synonyms and not entry.is_filler]
-        self.concepts = tuple(self._concept(entry, *spans[entry]) for entry in told)
+        told = [entry for entry in entries if rewording.synonyms and not entry.is_filler]
+        self.concepts = tuple(
+            self._concept(entry, *spans[entry])
+            for entry in told
+            if not self.is_literal(*spans[entry])
+        )
+
+    def is_literal(self, start: int, end: int) -> bool:
+        """Tell whether characters of the query touch words that are to be taken as typed."""
+        return any(first < end and start < last for first, last in self._literal)
 
     def tokens(self, layer: str) -> list[Token]:
         """Give the tokens of a layer that say what is asked about.
@@ -131,6 +145,18 @@ class Asked:
         return bool(self._question) and any(
             start < token.end and token.start < end for start, end in self._question
         )
+
+
+def _spans_of(
+    literal: Iterable[str], tokens: Sequence[Token], language: str
+) -> Iterator[tuple[int, int]]:
+    """Find words in a query, wherever they stand: characters, end exclusive."""
+    texts = [token.text for token in tokens]
+    for words in literal:
+        wanted = LAYERS[LOOKED_UP[language]].terms(read(words, language))
+        for first in range(len(texts) - len(wanted) + 1 if wanted else 0):
+            if texts[first : first + len(wanted)] == list(wanted):
+                yield tokens[first].start, tokens[first + len(wanted) - 1].end
 
 
 def _alternatives(entry: Entry, language: str) -> tuple[Alternative, ...]:

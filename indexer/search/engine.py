@@ -23,7 +23,7 @@ from indexer.search.ordering import ordered
 from indexer.search.query import Query
 from indexer.search.repair import repaired
 from indexer.search.resolve import cards_of
-from indexer.search.translation import crossing
+from indexer.search.translation import crossing, renderings
 from indexer.search.understand import understand
 
 FEW = 3  # documents: with no more, a guess at what else was meant is worth making
@@ -123,9 +123,14 @@ def _noticed(index: Index, found: Found, total: int) -> Understanding:
     translations: tuple[Rendering, ...] = ()
     if found.translated is not None:
         query = found.query
-        crossed = crossing(query.words, query.language, query.synonyms)
-        translations = crossed.renderings() if crossed else ()
-    return replace(understanding, notices=tuple(notices), translations=translations)
+        crossed = crossing(query.words, query.language, query.rewording)
+        translations = renderings(crossed.concepts) if crossed else ()
+    return replace(
+        understanding,
+        notices=tuple(notices),
+        translations=translations,
+        synonyms=renderings(found.weighed.asked.concepts),
+    )
 
 
 def _missing(index: Index, found: Found) -> Iterator[str]:

@@ -55,7 +55,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     matching = matching_of(index, query)
     if matching is not None:
         query = matching.widened(query)
-    weighed = Weighed(index, query.words, query.language, query.synonyms)
+    weighed = Weighed(index, query.words, query.language, query.rewording)
     found = matched(index, query, weighed, allowed, everything, matching)
     passages = reranked(index, query, weighed, found.passages)
     if matching is not None:
@@ -122,7 +122,7 @@ def _named(
     if named:
         # The words beside tell which of them is meant, and where they do not, the likeliest is.
         other = words_beside(query)
-        beside = Weighed(index, other, query.language, query.synonyms).scores(passages.places)
+        beside = Weighed(index, other, query.language, query.rewording).scores(passages.places)
         matching = document_scores(index, beside)
         for place, document in enumerate(named):
             documents[document] = NAMED_SCORE + matching[document] - place * NAMED_STEP

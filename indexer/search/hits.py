@@ -119,7 +119,7 @@ class _Describing:
     def translated_needles(self) -> Needles:
         """What to mark in a text in the other language: every translation."""
         query = self.found.query
-        crossed = crossing(query.words, query.language, query.synonyms)
+        crossed = crossing(query.words, query.language, query.rewording)
         if crossed is None:
             return self.needles
         return needles(replace(query, words=crossed.words, language=crossed.language))

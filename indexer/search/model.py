@@ -32,6 +32,7 @@ class SearchRequest:
     translate: bool = True  # find texts in the other language too
     repair: bool = True  # search what was likely meant where words are mistyped
     synonyms: bool = True  # find other wordings of the same, and what abbreviations stand for
+    literal: tuple[str, ...] = ()  # words of ``text`` that stand for nothing but themselves
     meaning: bool = True  # find texts that say it in other words too, where the index can
 
 

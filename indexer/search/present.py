@@ -19,6 +19,7 @@ from indexer.search.model import (
     Hit,
     Meant,
     ProvisionHit,
+    Rendering,
     Results,
     Snippet,
     Understanding,
@@ -50,6 +51,10 @@ def results_json(results: Results) -> dict[str, object]:
     }
 
 
+def _renderings_json(renderings: Sequence[Rendering], name: str) -> list[dict[str, object]]:
+    return [{"source": one.source, name: list(one.translations)} for one in renderings]
+
+
 def _query_json(understanding: Understanding) -> dict[str, object]:
     filters: dict[str, list[str]] = {}
     for name, value in understanding.filters:
@@ -64,10 +69,8 @@ def _query_json(understanding: Understanding) -> dict[str, object]:
             "phrases": list(understanding.phrases),
             "excluded": list(understanding.excluded),
             "condition": understanding.condition,
-            "translations": [
-                {"source": one.source, "translations": list(one.translations)}
-                for one in understanding.translations
-            ],
+            "translations": _renderings_json(understanding.translations, "translations"),
+            "synonyms": _renderings_json(understanding.synonyms, "wordings"),
         },
         "notices": list(understanding.notices),
         "corrected": understanding.corrected or None,

@@ -73,6 +73,14 @@ def _span(first: int | None, last: int | None) -> str:
 
 
 @record
+class Rewording:
+    """Whether a query is searched in other words too, and which of its words are not."""
+
+    synonyms: bool = True  # look for other wordings too
+    literal: tuple[str, ...] = ()  # words of the query that stand for nothing but themselves
+
+
+@record
 class Query:
     """What :func:`indexer.search.understand.understand` made of a request.
 
@@ -90,7 +98,7 @@ class Query:
     translate: bool = True  # look for texts in the other language too
     condition: Condition | None = None  # what a passage must hold, put together by AND and OR
     loose: str = ""  # the words that are no part of the condition, where there is one
-    synonyms: bool = True  # look for other wordings too
+    rewording: Rewording = Rewording()
     meaning: bool = True  # look for texts that mean the same too
 
     @property

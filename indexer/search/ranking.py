@@ -24,8 +24,9 @@ from indexer.index.scorer import (
 )
 from indexer.language.text import fold
 from indexer.records import record
-from indexer.search.asked import LENGTH_DISCOUNT, Alternative, Asked, Concept
+from indexer.search.asked import AS_EVER, LENGTH_DISCOUNT, Alternative, Asked, Concept
 from indexer.search.coverage import Coverage
+from indexer.search.query import Rewording
 
 # language of the query -> layer -> what a full match there is worth
 LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {
@@ -82,9 +83,11 @@ class PassageScores:
 class Weighed:
     """A query whose words were looked up in an index."""
 
-    def __init__(self, index: Index, words: str, language: str, synonyms: bool = True) -> None:
+    def __init__(
+        self, index: Index, words: str, language: str, rewording: Rewording = AS_EVER
+    ) -> None:
         self.index = index
-        self.asked = Asked(words, language, synonyms)
+        self.asked = Asked(words, language, rewording)
         terms = self.asked.terms(LAYER_WEIGHTS[language])
         self.found = tuple(find_postings(index, term) for term, _ in terms)
         plain = [one for one, (_, concept) in zip(self.found, terms, strict=True) if not concept]

@@ -74,7 +74,7 @@ def _parts(index: Index, query: Query, weighed: Weighed, language: str) -> Query
     if language == own or query.language == "mixed":
         found = _own_parts(weighed, language)
     else:
-        crossed = crossing(query.words, query.language, query.synonyms)
+        crossed = crossing(query.words, query.language, query.rewording)
         found = [_part(one, 0.0, language) for one in crossed.concepts] if crossed else []
     return QueryParts(index, [part for part in found if part.wordings], language)
 

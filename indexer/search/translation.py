@@ -7,7 +7,7 @@ tried on XQuAD-dev in both directions (``bench/README.md``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,9 +20,9 @@ from indexer.language.english import STOP_WORDS
 from indexer.language.lexicon import Translated, Translation, to_english, to_vietnamese
 from indexer.language.tokens import Token
 from indexer.records import record
-from indexer.search.asked import LOOKED_UP, Alternative, Asked, Concept, terms_of
+from indexer.search.asked import AS_EVER, LOOKED_UP, Alternative, Asked, Concept, terms_of
 from indexer.search.model import Rendering
-from indexer.search.query import Query
+from indexer.search.query import Query, Rewording
 from indexer.search.ranking import PassageScores, Weighed
 
 TARGETS = {"vi": "en", "vi-unaccented": "en", "en": "vi"}  # language of a query -> of the texts
@@ -44,13 +44,6 @@ class Crossing:
     language: str  # of the texts it finds
     concepts: tuple[Concept, ...]
 
-    def renderings(self) -> tuple[Rendering, ...]:
-        """Tell which words became which."""
-        return tuple(
-            Rendering(one.source, tuple(other.words for other in one.alternatives))
-            for one in self.concepts
-        )
-
     @property
     def words(self) -> str:
         """Give all translations as one text, to be marked in what was found."""
@@ -58,7 +51,7 @@ class Crossing:
 
 
 @lru_cache(maxsize=256)  # one search asks for it more than once
-def crossing(words: str, language: str, synonyms: bool = True) -> Crossing | None:
+def crossing(words: str, language: str, rewording: Rewording = AS_EVER) -> Crossing | None:
     """Translate the words of a query; None where there is nothing to translate.
 
     >>> found = crossing("nghỉ thai sản", "vi")
@@ -68,10 +61,10 @@ def crossing(words: str, language: str, synonyms: bool = True) -> Crossing | Non
     target = TARGETS.get(language)
     if target is None:
         return None
-    asked = Asked(words, language, synonyms)
+    asked = Asked(words, language, rewording)
     tokens = asked.tokens(LOOKED_UP[language])
     concepts = [*_of_concepts(asked, target)]
-    for run in _outside(tokens, concepts):
+    for run in _outside(asked, tokens, concepts):
         for one in translated([token.text for token in run], language):
             start, end = run[one.start].start, run[one.end - 1].end
             alternatives = _alternatives(one.translations, target)
@@ -79,6 +72,12 @@ def crossing(words: str, language: str, synonyms: bool = True) -> Crossing | Non
                 concepts.append(Concept(asked.reading.text[start:end], start, end, alternatives))
     concepts.sort(key=lambda one: one.start)
     return Crossing(target, tuple(concepts)) if concepts else None
+
+
+def renderings(concepts: Iterable[Concept]) -> tuple[Rendering, ...]:
+    """Tell which words became which, each once."""
+    became = {one.source: tuple(other.words for other in one.alternatives) for one in concepts}
+    return tuple(Rendering(words, others) for words, others in became.items() if others)
 
 
 def translated(tokens: Sequence[str], language: str) -> list[Translated]:
@@ -127,11 +126,14 @@ def _of_words(words: str, language: str) -> tuple[Translation, ...]:
     return (Translation(first, COMPOSED),)
 
 
-def _outside(tokens: Sequence[Token], concepts: Sequence[Concept]) -> Iterator[list[Token]]:
-    """Give the runs of tokens between the concepts."""
+def _outside(
+    asked: Asked, tokens: Sequence[Token], concepts: Sequence[Concept]
+) -> Iterator[list[Token]]:
+    """Give the runs of tokens between the concepts and the words to be taken as typed."""
     run: list[Token] = []
     for token in tokens:
-        if not any(one.holds(token) for one in concepts):
+        taken = asked.is_literal(token.start, token.end)
+        if not taken and not any(one.holds(token) for one in concepts):
             run.append(token)
         elif run:
             yield run
@@ -165,7 +167,7 @@ def find_translated(
     if not query.translate or query.phrases or query.excluded or query.language not in TARGETS:
         return None
     wanted = allowed & texts_in(index, TARGETS[query.language])
-    found = crossing(query.words, query.language, query.synonyms) if wanted.any() else None
+    found = crossing(query.words, query.language, query.rewording) if wanted.any() else None
     if found is None:
         return None
     scores = np.float32(AS_TYPED) * score(index, weighed.found)

@@ -27,7 +27,7 @@ from indexer.search.filter_names import (
     unknown_value,
 )
 from indexer.search.model import SearchRequest, Understanding
-from indexer.search.query import Filters, Query
+from indexer.search.query import Filters, Query, Rewording
 from indexer.search.ranges import Days, narrowed, read_days
 from indexer.search.syntax import read_syntax
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from indexer.documents.numbering import Citation, NumberReference
 
 MAX_QUERY_CHARS = 2_000  # a long paragraph; more is a pasted document, and slow to score
+MAX_LITERAL = 50  # words or phrases to be taken as typed; each is looked for in the query
 _SHOWN_VALUE_CHARS = 60  # of a value that is not known, in the sentence that says so
 
 _INVISIBLE = Pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
@@ -73,7 +74,7 @@ def understand(request: SearchRequest) -> Query:
         filters=filters,
         # A condition is about the words as they are typed.
         translate=request.translate and syntax.condition is None,
-        synonyms=request.synonyms,
+        rewording=Rewording(request.synonyms, _literal(request.literal)),
         meaning=request.meaning and syntax.condition is None,
         condition=syntax.condition,
         loose=syntax.loose,
@@ -91,6 +92,12 @@ def understand(request: SearchRequest) -> Query:
         notices=_distinct(notices),
     )
     return replace(query, understanding=understanding)
+
+
+def _literal(given: Iterable[str]) -> tuple[str, ...]:
+    """Clean the words to be taken as typed only; no query has so many that it matters to cut."""
+    cleaned = (clean(words)[0] for words in given)
+    return _distinct(words for words in cleaned if words)[:MAX_LITERAL]
 
 
 def _references(words: str) -> tuple[tuple[NumberReference, ...], tuple[Citation, ...]]:
