@@ -82,7 +82,7 @@ class Matching:
         maybe = self.bounds.maybe
         if not any(map(str.isalnum, query.loose)):
             return np.flatnonzero(maybe)
-        loose = Weighed(self.index, query.loose, query.language, query.synonyms)
+        loose = Weighed(self.index, query.loose, query.language, query.rewording)
         places, _coverage = loose.hits()
         return places[maybe[places]]
 
