@@ -121,7 +121,7 @@ class Occurrences:
 
 def _narrowest(freqs: Array) -> type[np.unsignedinteger]:
     """Keep a byte a passage where the frequencies fit: those of several terms add up to more."""
-    return np.uint8 if freqs.dtype == np.uint8 or freqs.max() < 1 << 8 else np.uint16
+    return np.uint8 if freqs.dtype == np.uint8 or freqs.max(initial=0) < 1 << 8 else np.uint16
 
 
 _NO_IDS = np.zeros(0, dtype=np.intp)
