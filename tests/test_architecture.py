@@ -139,7 +139,13 @@ def test_help_and_slips_load_nothing_slow(arguments: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["show", "28/NQ-CP"], ["status"], ["search", "maternity leave"], ["search", "thai san"]],
+    [
+        ["show", "28/NQ-CP"],
+        ["status"],
+        ["search", "maternity leave"],
+        ["search", "thai san"],
+        ["suggest", "thai s"],
+    ],
     ids=" ".join,
 )
 def test_reading_an_index_loads_no_more_than_it_needs(
