@@ -152,3 +152,12 @@ def test_a_text_without_a_vector_is_not_pushed_down(tmp_path: Path) -> None:
     assert index.vectors is not None
     assert index.vectors.known == 1
     assert next(iter(found(index, "xử phạt hành vi trả tiền"))) == "bao-luc.vi"
+
+
+def test_a_phrase_that_no_text_has_is_searched_as_words_where_others_stand_beside_it(
+    index: Index,
+) -> None:
+    results = search(index, SearchRequest('mức "hưởng nguyên đai" tiền công nghỉ'))
+    assert results.hits[0].docid == "thai-san.vi"
+    assert results.understanding.notices[-1].startswith("No text says “hưởng nguyên đai”")
+    assert search(index, SearchRequest('"hưởng nguyên đai"')).total == 0

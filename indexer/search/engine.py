@@ -116,6 +116,10 @@ def _noticed(index: Index, found: Found, total: int) -> Understanding:
     """Add what only the index could tell: a cited document or provision that is not there."""
     understanding = found.query.understanding
     notices = [*understanding.notices, *_missing(index, found)]
+    notices += [
+        _("No text says “{phrase}” word for word; its words were searched for.").format(phrase=one)
+        for one in found.query.unsaid
+    ]
     if found.query.is_empty:
         notices.append(_("Type a word, a document number or a question."))
     elif total == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,7 +47,6 @@ class Matched:
 
     passages: PassageScores  # all of them
     translated: PassageScores | None  # those found by translation alone or also
-    beyond: Array | None  # those found by their meaning alone
 
 
 def find(index: Index, query: Query, everything: bool = False) -> Found:
@@ -57,7 +57,14 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
         query = matching.widened(query)
     weighed = Weighed(index, query.words, query.language, query.rewording)
     found = matched(index, query, weighed, allowed, everything, matching)
+    if matching is None and not len(found.passages.places) and _quotes_in_passing(query):
+        return find(index, replace(query, phrases=(), unsaid=query.phrases), everything)
     passages = reranked(index, query, weighed, found.passages)
+    meant = find_meant(index, query, words_beside(query), weighed, allowed, matching is None)
+    beyond: Array | None = None
+    if meant is not None:
+        beyond = meant.beyond(passages)
+        passages = meant.added_to(passages)
     if matching is not None:
         query = matching.told(query)
         allowed = document_scores(index, found.passages) > 0
@@ -67,7 +74,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     named, beside = _named(index, query, passages, allowed, documents)
-    return Found(query, weighed, passages, documents, named, beside, found.translated, found.beyond)
+    return Found(query, weighed, passages, documents, named, beside, found.translated, beyond)
 
 
 def matched(
@@ -78,7 +85,7 @@ def matched(
     everything: bool = False,
     matching: Matching | None = None,
 ) -> Matched:
-    """Score the passages that a query matches: by its words, their translations, its meaning.
+    """Score the passages that a query matches: by its words and their translations.
 
     :param allowed: of every document whether it is inside the query's limits.
     :param matching: what passages must hold, where the query says so.
@@ -98,12 +105,16 @@ def matched(
     translated = find_translated(index, query, weighed, allowed, everything)
     if translated is not None:
         passages = joined(passages, translated)
-    beyond: Array | None = None
-    meant = find_meant(index, query, words_beside(query), weighed, allowed)
-    if meant is not None:
-        beyond = meant.beyond(passages)
-        passages = meant.added_to(joined(passages, weighed.scores(beyond)))
-    return Matched(passages, translated, beyond)
+    return Matched(passages, translated)
+
+
+def _quotes_in_passing(query: Query) -> bool:
+    """Tell whether a query has phrases among other words, as a question about a book has."""
+    return 0 < sum(map(_count, query.phrases)) < _count(query.words)
+
+
+def _count(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def _named(

@@ -93,6 +93,7 @@ class Query:
     numbers: tuple[NumberReference, ...] = ()
     citations: tuple[Citation, ...] = ()
     phrases: tuple[str, ...] = ()  # must stand in the passage word for word
+    unsaid: tuple[str, ...] = ()  # phrases that no text has: they are searched as words
     excluded: tuple[str, ...] = ()  # words and phrases that must not
     filters: Filters = Filters()  # changes as little as this does
     translate: bool = True  # look for texts in the other language too

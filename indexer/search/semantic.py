@@ -19,7 +19,7 @@ from indexer.index.arrays import Array
 from indexer.records import record
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed
-from indexer.search.translation import texts_in
+from indexer.search.translation import joined, texts_in
 
 if TYPE_CHECKING:
     from indexer.language.embedding import Embedder
@@ -48,23 +48,28 @@ class Meant:
     def added_to(self, passages: PassageScores) -> PassageScores:
         """Add what passages are worth by their meaning to what they are worth by their words.
 
-        One without a vector is taken to mean as much as its words are worth.
+        The nearest are among them from then on. One without a vector is taken to mean as much as
+        its words are worth.
         """
+        beyond = self.beyond(passages)
+        none = np.zeros(len(beyond), dtype=np.float32)
+        passages = joined(passages, PassageScores(beyond, none, none))
         most = np.float32(passages.scores.max(initial=0.0)) or np.float32(1)
         likeness = self.likeness[passages.places]
         likeness = np.where(np.isnan(likeness), passages.scores / most, likeness)
-        scores = passages.scores + WEIGHT * most * likeness
+        scores = passages.scores + np.float32(WEIGHT) * most * likeness
         return PassageScores(passages.places, scores, passages.coverage)
 
 
 def find_meant(
-    index: Index, query: Query, words: str, found: Weighed, allowed: Array
+    index: Index, query: Query, words: str, found: Weighed, allowed: Array, freely: bool = True
 ) -> Meant | None:
     """Compare all passages with a question; None where that cannot be done or tells nothing.
 
     :param words: of the question, but for those that name a document.
     :param found: its words, as they were looked up: nothing is near to words nobody knows.
     :param allowed: of every document whether it is inside the query's limits.
+    :param freely: passages may be hits by this alone; else it only orders those that are.
     """
     if not _is_asked(query, words) or index.vectors is None:
         return None
@@ -76,8 +81,8 @@ def find_meant(
     own = LANGUAGES.get(query.language)
     if own and not query.translate:
         allowed = allowed & texts_in(index, own)
-    most = 0 if query.phrases or query.excluded else NEAREST  # what is said is said of words
-    return _compared(index, vector, allowed, most)
+    freely = freely and not query.phrases and not query.excluded  # those are said of words
+    return _compared(index, vector, allowed, NEAREST if freely else 0)
 
 
 def _compared(index: Index, vector: Array, allowed: Array, most: int) -> Meant | None:
