@@ -161,3 +161,14 @@ def test_a_phrase_that_no_text_has_is_searched_as_words_where_others_stand_besid
     assert results.hits[0].docid == "thai-san.vi"
     assert results.understanding.notices[-1].startswith("No text says “hưởng nguyên đai”")
     assert search(index, SearchRequest('"hưởng nguyên đai"')).total == 0
+
+
+def test_a_question_that_shares_no_word_with_any_text_is_compared_all_the_same(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "thai-san.vi.txt").write_text(TEXTS["thai-san.vi"], encoding="utf-8")
+    update(tmp_path / "index", [tmp_path / "thai-san.vi.txt"])
+    embed(tmp_path / "index", concepts.load())
+    index = open_index(tmp_path / "index")
+    assert match(found(index, "plimth on a mountain")["thai-san.vi"]) == "semantic"
+    assert found(index, "plimth qwrtz") == {}

@@ -19,7 +19,7 @@ from indexer.index.arrays import Array
 from indexer.records import record
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed
-from indexer.search.translation import joined, texts_in
+from indexer.search.translation import crossing, joined, texts_in
 
 if TYPE_CHECKING:
     from indexer.language.embedding import Embedder
@@ -73,7 +73,7 @@ def find_meant(
     """
     if not _is_asked(query, words) or index.vectors is None:
         return None
-    if not any(one.occurrences.holders for one in found.found):
+    if not _is_known(query, found):
         return None
     vector = query_vector(index.vectors.embedder, words.strip())
     if vector is None:
@@ -105,6 +105,13 @@ def _is_asked(query: Query, words: str) -> bool:
     if not query.meaning:
         return False
     return query.language != WITHOUT_DIACRITICS and any(letter.isalpha() for letter in words)
+
+
+def _is_known(query: Query, found: Weighed) -> bool:
+    """Tell whether a text or the lexicon has a word of a query: there is always something near."""
+    if any(one.occurrences.holders for one in found.found):
+        return True
+    return crossing(query.words, query.language, query.synonyms) is not None
 
 
 @lru_cache(maxsize=256)  # a page of results is turned, a filter set: the same question again
