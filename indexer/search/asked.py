@@ -123,6 +123,23 @@ class Asked:
             if not self._is_question(token) and not (names_only and is_syllable_like(token.text))
         ]
 
+    def dropped(self) -> tuple[str, ...]:
+        """Give the words that ask about nothing, neighbours together.
+
+        >>> Asked("cho em hỏi tiền lương là gì", "vi").dropped()
+        ('cho em hỏi', 'là gì')
+        """
+        runs: list[list[int]] = []
+        before = False
+        for token in self.reading.tokens:
+            drops = self._is_question(token)
+            if drops and before:
+                runs[-1][1] = token.end
+            elif drops:
+                runs.append([token.start, token.end])
+            before = drops
+        return tuple(self.reading.text[start:end] for start, end in runs)
+
     def terms(self, weights: Mapping[str, float]) -> list[tuple[WeightedTerm, Concept | None]]:
         """List the terms the query is scored by, each once, and the concept each is a part of.
 

@@ -16,7 +16,7 @@ from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed, document_scores
 from indexer.search.reranking import reranked
 from indexer.search.resolve import Target, targets, version_for
-from indexer.search.semantic import find_meant
+from indexer.search.semantic import Meant, find_meant
 from indexer.search.successors import put_in_force_first, put_texts_first
 from indexer.search.translation import find_translated, joined
 
@@ -39,12 +39,24 @@ class Found:
     beside: PassageScores  # of the same passages, for the words beside those that name a document
     translated: PassageScores | None = None  # those found by translation alone or also
     meant: Array | None = None  # the passages found by their meaning alone
+    stages: Stages | None = None  # what was scored on the way
+
+
+@record
+class Stages:
+    """The scores of passages on the way to the last ones, for who asks how these came about."""
+
+    own: PassageScores  # by the words of the query
+    worded: PassageScores  # by these or their translations
+    reranked: PassageScores  # by all that was learned
+    meaning: Meant | None  # how like the question they are
 
 
 @record
 class Matched:
     """The passages that a query matches, and how."""
 
+    own: PassageScores  # those it matches in its own words
     passages: PassageScores  # all of them
     translated: PassageScores | None  # those found by translation alone or also
 
@@ -59,7 +71,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     found = matched(index, query, weighed, allowed, everything, matching)
     if matching is None and not len(found.passages.places) and _quotes_in_passing(query):
         return find(index, replace(query, phrases=(), unsaid=query.phrases), everything)
-    passages = reranked(index, query, weighed, found.passages)
+    passages = learned = reranked(index, query, weighed, found.passages)
     meant = find_meant(index, query, words_beside(query), weighed, allowed, matching is None)
     beyond: Array | None = None
     if meant is not None:
@@ -74,7 +86,10 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     named, beside = _named(index, query, passages, allowed, documents)
-    return Found(query, weighed, passages, documents, named, beside, found.translated, beyond)
+    stages = Stages(found.own, found.passages, learned, meant)
+    return Found(
+        query, weighed, passages, documents, named, beside, found.translated, beyond, stages
+    )
 
 
 def matched(
@@ -102,10 +117,11 @@ def matched(
     passages = keep_phrases(index, query, weighed.scores(places, coverage))
     if matching is not None:
         passages = matching.keep(passages)
+    own = passages
     translated = find_translated(index, query, weighed, allowed, everything)
     if translated is not None:
         passages = joined(passages, translated)
-    return Matched(passages, translated)
+    return Matched(own, passages, translated)
 
 
 def _quotes_in_passing(query: Query) -> bool:

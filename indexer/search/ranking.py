@@ -91,8 +91,8 @@ class Weighed:
         terms = self.asked.terms(LAYER_WEIGHTS[language])
         self.found = tuple(find_postings(index, term) for term, _ in terms)
         plain = [one for one, (_, concept) in zip(self.found, terms, strict=True) if not concept]
-        self._plain = tuple(plain)
-        self._concepts = tuple(
+        self.plain = tuple(plain)
+        self.concepts = tuple(
             WeighedConcept.of(
                 index,
                 concept,
@@ -101,7 +101,7 @@ class Weighed:
             for concept in self.asked.concepts
         )
         by_term = {(one.term.layer, one.term.text): one for one in self.found}
-        self.coverage = _coverage(index, self.asked, by_term, self._concepts)
+        self.coverage = _coverage(index, self.asked, by_term, self.concepts)
 
     def hits(self) -> tuple[Array, Array]:
         """Find the passages that hold enough of the query: the passages, what each covers."""
@@ -114,10 +114,10 @@ class Weighed:
         """
         places = Places(ids, self.index.passage_count)
         covered = self.coverage.at(places) if coverage is None else coverage
-        groups = [self._plain, *(group for one in self._concepts for group in one.groups)]
+        groups = [self.plain, *(group for one in self.concepts for group in one.groups)]
         rows = scores_at(self.index, groups, places)
         scores, used = rows[0], 1
-        for concept in self._concepts:
+        for concept in self.concepts:
             count = len(concept.groups)
             scores += concept.best(rows[used : used + count])
             used += count

@@ -111,7 +111,7 @@ def _is_known(query: Query, found: Weighed) -> bool:
     """Tell whether a text or the lexicon has a word of a query: there is always something near."""
     if any(one.occurrences.holders for one in found.found):
         return True
-    return crossing(query.words, query.language, query.synonyms) is not None
+    return crossing(query.words, query.language, query.rewording) is not None
 
 
 @lru_cache(maxsize=256)  # a page of results is turned, a filter set: the same question again
