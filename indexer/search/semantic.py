@@ -24,7 +24,7 @@ from indexer.search.translation import crossing, joined, texts_in
 if TYPE_CHECKING:
     from indexer.language.embedding import Embedder
 
-WEIGHT = 0.67  # of being nearest in meaning, in shares of what the best passage has by its words
+WEIGHT = 0.82  # of being nearest in meaning, in shares of what the best passage has by its words
 SPREAD = 0.06  # of cosine: a passage this much less like the question than the nearest gains 0
 NEAREST = 20  # passages at most that are hits by their meaning alone
 LANGUAGES = {"vi": "vi", "en": "en"}  # of a query -> of the texts that need no translating
