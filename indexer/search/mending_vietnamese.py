@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from indexer.index import Index
 from indexer.language.familiar import are_familiar, is_familiar
@@ -21,7 +21,7 @@ FAMILIAR, SPELT_WELL = 1e-4, 3e-7
 # How much likelier, as a natural logarithm, other words must be to be searched: for what is no
 # word; for what may be one, with other letters; for what is one by its marks, and what has none,
 # with other marks. Tried with ``bench/typos.py``, and on everyday questions, which are to stay.
-NO_WORD, LETTERS, BARE_LETTERS, MARKED, UNMARKED = 1.0, 5.0, 8.0, 5.0, 4.0
+NO_WORD, LETTERS, BARE_LETTERS, MARKED, UNMARKED = 1.0, 5.0, 8.0, 5.5, 4.0
 LONGEST_STUCK = 24  # letters of words without a space between them
 CUTS = 16  # ways to cut such words that are weighed
 
@@ -35,16 +35,18 @@ class Vietnamese(Mender):
         terms = LAYERS_OF["vi-unaccented" if bare else "vi"]
         self.layer = terms.words
         self.forms = [fold(exact(slot.typed)) if bare else exact(slot.typed) for slot in slots]
-        said = {
-            pair
+        said = [
+            joined and are_familiar(*pair, bare)
             for pair, joined in zip(pairwise(self.forms), self.joined[1:], strict=True)
-            if joined and are_familiar(*pair, bare)
-        }
-        in_saying = {form for pair in said for form in pair}
+        ]
+        self.doubtful = [
+            slot.doubtful and not (before or after)
+            for slot, before, after in zip(slots, [False, *said], [*said, False], strict=True)
+        ]
+        pairs = frozenset(compress(pairwise(self.forms), said))
         forms = list(zip(slots, self.forms, strict=True))
-        self.doubtful = [slot.doubtful and form not in in_saying for slot, form in forms]
         common = {form: self._share(slot.typed, form) for slot, form in forms if slot.doubtful}
-        self.speech = Speech(index, (terms.words, terms.pairs), common, said)
+        self.speech = Speech(index, (terms.words, terms.pairs), common, pairs)
 
     def as_typed(self, place: int) -> Candidate:
         """Give the candidate that a word is what was typed."""
