@@ -99,7 +99,8 @@ def _settled(query: Query, reading: Reading) -> list[bool]:
     folded = fold(query.words)
     for phrase in query.phrases:
         at = folded.find(fold(phrase))
-        spans.append((at, at + len(phrase)))
+        if at >= 0:
+            spans.append((at, at + len(phrase)))
     return [
         place in numbers or is_figure(text) or any(first <= start < last for first, last in spans)
         for place, (text, start) in enumerate(zip(pieces.texts, pieces.starts, strict=True))
