@@ -20,7 +20,8 @@ TEXTS = {
     ),
     "gioi.vi": (
         "Điều 1. Bình đẳng giới\nNhà nước bảo đảm bình đẳng giới trong lao động.\n"
-        "Điều 2. Nguyên tắc\nNam, nữ bình đẳng trong các lĩnh vực của đời sống xã hội."
+        "Điều 2. Nguyên tắc\nNam, nữ bình đẳng trong các lĩnh vực của đời sống xã hội.\n"
+        "Điều 3. Truyền thông\nThông tin về bình đẳng giới trên mạng Facebook."
     ),
     "huu.vi": (
         "Điều 1. Tuổi nghỉ hưu\nTuổi nghỉ hưu của lao động nam là sáu mươi hai tuổi.\n"
@@ -66,6 +67,8 @@ def corrected(index: Index, words: str) -> str:
         ("ngh ỉ thai sản", "nghỉ thai sản"),
         ("kao dong nu", "lao dong nu"),
         ("nghi thaisan", "nghi thai san"),
+        ("thông tin trên mạng facebok", "thông tin trên mạng facebook"),
+        ("mang Faecbook", "mang Facebook"),
         ("maternty leave", "maternity leave"),
         ("matenrity leave", "maternity leave"),
         ("mater nity leave", "maternity leave"),

@@ -45,6 +45,7 @@ class Letters:
         The distance is that of Damerau and Levenshtein, a pair swapped once; only the last column
         may end anywhere.
         """
+        word = word[: LONGEST + slips]  # no term is longer
         typed = np.frombuffer(word.encode("ascii", "replace"), dtype=np.uint8)
         held = _held(typed[None, :])[0]
         lacking = _counted(self._held & ~held)  # letters of a term that the word has not

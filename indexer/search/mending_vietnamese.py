@@ -23,6 +23,8 @@ FAMILIAR, SPELT_WELL = 1e-4, 3e-7
 # with other marks. Tried with ``bench/typos.py``, and on everyday questions, which are to stay.
 NO_WORD, LETTERS, BARE_LETTERS, MARKED, UNMARKED = 1.0, 5.0, 8.0, 5.5, 4.0
 LONGEST_STUCK = 24  # letters of words without a space between them
+# Letters of words from other languages that are looked for: two slips in long ones; what they cost.
+SHORTEST_NAME, LONG_NAME, NAME_AT_MOST = 4, 8, 14.0
 CUTS = 16  # ways to cut such words that are weighed
 
 
@@ -78,12 +80,18 @@ class Vietnamese(Mender):
     def _alternatives(self, form: str) -> Iterator[Candidate]:
         plain = fold(form)
         costs: dict[str, float] = {}
+        if len(plain) > LONGEST_STUCK:
+            return
         if any(letter in VOWELS for letter in plain):
             costs = {one: slip_cost(form, one, self.bare) for one in self._spelt(plain)}
             for wrong in set(near(plain)):
                 if is_unaccented_syllable(wrong):
                     for one in self._spelt(wrong):
                         costs.setdefault(one, slip_cost(form, one, self.bare))
+        for one in self._names(plain):
+            cost = slip_cost(plain, one)
+            if cost <= NAME_AT_MOST:
+                costs.setdefault(one, cost)
         for one in keyed(form):
             meant = fold(one) if self.bare else one
             if self._count(meant):
@@ -91,6 +99,12 @@ class Vietnamese(Mender):
         for one, cost in costs.items():
             if cost > 0:
                 yield Candidate((one,), (one,), cost, same_letters=fold(one) == plain)
+
+    def _names(self, plain: str) -> Iterator[str]:
+        """Give the words of the index that are no syllables and near: names from elsewhere."""
+        if len(plain) >= SHORTEST_NAME and plain.isascii() and not is_unaccented_syllable(plain):
+            found = self.vocabulary.near("syllables", plain, 2 if len(plain) >= LONG_NAME else 1)
+            yield from (one for one in found if not is_unaccented_syllable(one))
 
     def _taken_apart(self, form: str) -> Iterator[Candidate]:
         """Give the words that a word without spaces may be made of."""
