@@ -1,6 +1,7 @@
 """How often everyday questions find the article that answers them, and the one in force first.
 
-    python -m bench.everyday [--misses LANGUAGE] [--runs DIR] [--index DIR] [--output FILE]
+    python -m bench.everyday [--semantic] [--misses LANGUAGE] [--runs DIR] [--index DIR]
+                             [--output FILE]
 
 ``bench/everyday`` holds the questions as people type them: ``topics.vi.tsv`` (a quarter without
 diacritics, their names end in "u"; names that begin with "k" are keywords and half sentences, with
@@ -26,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bench import embedding
 from bench.passages import OFFICIAL, cache
 from bench.quality import without_diacritics
 from bench.report import ROOT, table, write
@@ -41,6 +43,8 @@ from indexer.evaluate import (
     write_run,
 )
 from indexer.index import Index, open_index, update
+from indexer.index.embedding import embed
+from indexer.language.embedding import find_embedder
 from indexer.language.numbers import number_key
 from indexer.search import rank
 
@@ -91,12 +95,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not OFFICIAL.is_file() and arguments.index is None:
         print(f"skipped: {OFFICIAL.name} is not in {OFFICIAL.parent}")
         return 0
-    index = open_index(arguments.index or kept_index())
+    folder = arguments.index or kept_index()
+    if arguments.semantic:
+        embedding.use()
+        embed(folder, find_embedder())
+    index = open_index(folder)
     qrels = read_qrels(QRELS)
     outcomes = []
     for variant in VARIANTS:
         topics = variant.topics()
-        run = [line for topic in topics for line in articles(index, topic)]
+        run = [line for topic in topics for line in articles(index, topic, arguments.semantic)]
         if arguments.runs:
             arguments.runs.mkdir(parents=True, exist_ok=True)
             write_run(arguments.runs / f"everyday.{variant.name}.run", run)
@@ -131,10 +139,11 @@ def kept_index() -> Path:
     return folder
 
 
-def articles(index: Index, topic: Topic) -> Iterator[Ranked]:
+def articles(index: Index, topic: Topic, meaning: bool = False) -> Iterator[Ranked]:
     """Rank the articles for a question, each at the place of its best passage."""
     best: dict[str, float] = {}
-    for passage_id, score in rank(index, topic.query, PASSAGES, unit="passage"):
+    ranking = rank(index, topic.query, PASSAGES, unit="passage", meaning=meaning)
+    for passage_id, score in ranking:
         best.setdefault(article_of(index, passage_id), score)
     yield from ranked(topic.qid, list(best.items())[:ARTICLES])
 
@@ -194,6 +203,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     names = [variant.name for variant in VARIANTS]
+    parser.add_argument("--semantic", action="store_true", help="find by meaning too")
     parser.add_argument("--misses", choices=names, help="print the questions that go wrong")
     parser.add_argument("--runs", type=Path, metavar="DIR", help="write the runs, in TREC form")
     parser.add_argument("--index", type=Path, metavar="DIR", help="ask this index instead")

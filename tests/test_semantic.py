@@ -7,12 +7,14 @@ from pathlib import Path
 
 import concepts
 import pytest
+from lxml import html
 
 from indexer.index import Index, open_index, update
 from indexer.index.embedding import embed
 from indexer.language.embedding import VARIABLE
 from indexer.search import Hit, SearchRequest, rank, results_json, search
 from indexer.search.semantic import NEAREST, query_vector
+from webapp import Settings, create_app
 
 TEXTS = {
     "thai-san.vi": "Điều 1. Chế độ\nLao động nữ nghỉ thai sản sáu tháng, hưởng nguyên tiền công.\n",
@@ -172,3 +174,23 @@ def test_a_question_that_shares_no_word_with_any_text_is_compared_all_the_same(
     index = open_index(tmp_path / "index")
     assert match(found(index, "plimth on a mountain")["thai-san.vi"]) == "semantic"
     assert found(index, "plimth qwrtz") == {}
+
+
+def test_the_page_says_what_was_found_by_meaning_and_can_leave_it_out(folder: Path) -> None:
+    client = create_app(Settings(index=folder, default_locale="en")).test_client()
+    asked = "/search?q=a+plimth+within+days&lang=vi"
+    page = html.fromstring(client.get(asked).text)
+    assert "matched by meaning" in page.text_content()
+    (link,) = page.xpath("//a[text()='Search by words only']/@href")
+    without = html.fromstring(client.get(link).text)
+    assert "matched by meaning" not in without.text_content()
+    (chip,) = without.xpath("//a[@class='chip'][contains(., 'By meaning: off')]/@href")
+    assert "matched by meaning" in client.get(chip).text
+
+
+def test_the_api_takes_the_same_word(folder: Path) -> None:
+    client = create_app(Settings(index=folder, default_locale="en")).test_client()
+    asked = "/api/v1/search?q=a+plimth+within+days&lang=vi"
+    assert client.get(asked).get_json()["hits"][0]["match"] == "semantic"
+    assert client.get(f"{asked}&meaning=no").get_json()["total"] == 0
+    assert client.get(f"{asked}&meaning=maybe").status_code == 400
