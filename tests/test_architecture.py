@@ -161,6 +161,8 @@ def test_a_search_loads_nothing_that_only_writing_an_index_needs(corpus_index: P
     loaded = loaded_by(f"from indexer.cli import main\nassert main({command!r}) == 0")
     writing = {"builder", "edges", "intake", "merging", "store", "validity_writing"}
     assert not loaded & {f"indexer.index.{name}" for name in writing}
+    told = {"accounts", "explaining", "explaining_words", "present_explaining"}
+    assert not loaded & {f"indexer.search.{name}" for name in told}
     assert not loaded & {"indexer.documents.metadata", "difflib", "hashlib", "shutil", "bz2"}
 
 

@@ -36,9 +36,7 @@ def home() -> str:
 @blueprint.get("/search")
 def search_page() -> str:
     """Show the documents that answer a question, a page at a time."""
-    asked = parameters.read(request.args)
-    size = state.settings().page_size
-    page = parameters.number(request.args, "page", 1, 1, DEPTH_MOST // size)
+    asked, page, size = _asked()
     index = state.index()
     results = state.results(index, asked.request(limit=size, offset=(page - 1) * size))
     searched = understood_view.searched(asked, results.understanding)
@@ -68,6 +66,29 @@ def search_page() -> str:
         ended_by=lambda hit: standing_view.ended_by(index, hit),
         mark_words=results_view.word_marker(searched),
     )
+
+
+@blueprint.get("/search/explain")
+def explain_page() -> str:
+    """Show how a question was read, and what the scores of a page of results are made of."""
+    from webapp import explain_view  # few ask
+
+    asked, page, size = _asked()
+    index = state.index()
+    results = state.results(index, asked.request(limit=size, offset=(page - 1) * size))
+    return render_template(
+        "explain.html",
+        asked=asked,
+        page=page,
+        explained=explain_view.explained(index, results),
+    )
+
+
+def _asked() -> tuple[parameters.Asked, int, int]:
+    """Read what is searched, and the page of the results and its size."""
+    size = state.settings().page_size
+    page = parameters.number(request.args, "page", 1, 1, DEPTH_MOST // size)
+    return parameters.read(request.args), page, size
 
 
 @blueprint.get("/documents")

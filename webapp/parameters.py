@@ -111,8 +111,11 @@ class Asked:
 
     def url(self, page: int = 1) -> str:
         """Give the address of its page of results."""
-        turned: dict[str, int] = {"page": page} if page > 1 else {}
-        return urls.search(**self.arguments(), **turned)
+        return urls.search(**self.arguments(), **_turned(page))
+
+    def explanation_url(self, page: int = 1) -> str:
+        """Give the address of the page that explains its page of results."""
+        return urls.explanation(**self.arguments(), **_turned(page))
 
     def arguments(self) -> dict[str, str | tuple[str, ...]]:
         """Give what an address or a form must carry to ask the same again."""
@@ -127,6 +130,10 @@ class Asked:
         if self.literal:
             arguments["literal"] = self.literal
         return arguments
+
+
+def _turned(page: int) -> dict[str, int]:
+    return {"page": page} if page > 1 else {}
 
 
 def read(arguments: Mapping[str, str]) -> Asked:

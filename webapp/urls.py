@@ -7,6 +7,7 @@ client sends as a host name, and no address given in an argument, ever goes into
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -63,8 +64,17 @@ def home() -> str:
 
 def search(**arguments: str | int | tuple[str, ...]) -> str:
     """Give the address of a page of results; empty arguments are left out."""
+    return url_for("pages.search_page") + _query(arguments)
+
+
+def explanation(**arguments: str | int | tuple[str, ...]) -> str:
+    """Give the address of the page that explains a page of results."""
+    return url_for("pages.explain_page") + _query(arguments)
+
+
+def _query(arguments: Mapping[str, str | int | tuple[str, ...]]) -> str:
     given = {name: value for name, value in arguments.items() if value not in ("", ())}
-    return url_for("pages.search_page") + (f"?{urlencode(given, doseq=True)}" if given else "")
+    return f"?{urlencode(given, doseq=True)}" if given else ""
 
 
 def library(order: str = "", page: int = 1) -> str:

@@ -147,6 +147,11 @@ def search_options(parser: Parser) -> None:
         metavar="relevance|date",
         help=_("best first, or newest first (default: relevance)"),
     )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help=_("say how QUERY was read and what each score is made of; also with --json"),
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("print one JSON object"))
     form.add_argument("--jsonl", action="store_true", help=_("print a JSON object a document"))

@@ -33,6 +33,9 @@ _CODES: dict[str, tuple[Callable[[str], str], tuple[vocabulary.Term, ...]]] = {
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Search and print the hits; 1 when there are none."""
     asked = request(arguments)
+    if arguments.explain and (arguments.jsonl or arguments.ids or arguments.count):
+        reason = _("--explain goes with --json, not with --jsonl, --ids or --count")
+        raise UsageError("tracuu search", reason)
     index = open_index(arguments.index)
     if index.warning:
         if isinstance(index.warning, IndexProblem):
@@ -40,7 +43,11 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         meanwhile = _("Meanwhile generation {generation} answers.")
         tell(f"{index.warning} {meanwhile.format(generation=index.generation)}")
     results = search(index, asked)
-    if arguments.json:
+    if arguments.explain:
+        from indexer.commands.explaining import print_explained
+
+        print_explained(index, results, terminal, as_json=arguments.json)
+    elif arguments.json:
         print_json(results_json(results))
     elif arguments.jsonl:
         body = results_json(results)

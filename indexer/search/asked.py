@@ -127,7 +127,7 @@ class Asked:
         """Give the words that ask about nothing, neighbours together.
 
         >>> Asked("cho em hỏi tiền lương là gì", "vi").dropped()
-        ('cho em hỏi', 'là gì')
+        ('cho em hỏi', 'gì')
         """
         runs: list[list[int]] = []
         before = False

@@ -36,8 +36,7 @@ def search(index: Index, request: SearchRequest) -> Results:
     and ``understanding.notices`` says so.
     """
     started = time.perf_counter()
-    query = understand(request)
-    found = find(index, repaired(index, request, query) if request.repair else query)
+    found = found_by(index, request)
     documents = np.flatnonzero(found.documents > 0)
     understanding = _noticed(index, found, len(documents))
     if _may_be_mistyped(request, found.query, len(documents)):
@@ -55,6 +54,12 @@ def search(index: Index, request: SearchRequest) -> Results:
         hits=tuple(hits_of(index, found, page, request.offset + 1)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
+
+
+def found_by(index: Index, request: SearchRequest) -> Found:
+    """Score what a request finds."""
+    query = understand(request)
+    return find(index, repaired(index, request, query) if request.repair else query)
 
 
 def rank(
