@@ -38,6 +38,7 @@ ALIKE_STARTS = (("s", "x"), ("ch", "tr"), ("l", "n"), ("d", "gi"), ("d", "r"), (
 ALIKE_ENDS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("i", "y"))
 
 
+@lru_cache(maxsize=256)
 def beside(letter: str) -> str:
     """List the letters whose keys touch the key of *letter*.
 
@@ -154,11 +155,12 @@ def _aligned(typed: str, meant: str) -> float:
     before: list[float] = []
     row = [_lost(meant, at) for at in range(len(meant) + 1)]
     for at in range(1, len(typed) + 1):
-        two_before, before, row = before, row, [row[0] + _added(typed, at)]
+        added = _added(typed, at)
+        two_before, before, row = before, row, [row[0] + added]
         for place in range(1, len(meant) + 1):
             cost = min(
                 before[place - 1] + _other(typed[at - 1], meant[place - 1], at == place == 1),
-                before[place] + _added(typed, at),
+                before[place] + added,
                 row[place - 1] + LOST,
             )
             swap = typed[at - 2 : at] == meant[place - 2 : place][::-1] and at > 1 < place
@@ -176,6 +178,7 @@ def _added(typed: str, at: int) -> float:
     return DOUBLED if letter in round_it else ADDED
 
 
+@lru_cache(maxsize=1 << 14)  # of two letters
 def _other(typed: str, meant: str, first: bool) -> float:
     if typed == meant:
         return 0.0

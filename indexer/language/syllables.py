@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from indexer.language.text import fold, lower, place_tone
@@ -107,7 +107,12 @@ def is_unaccented_syllable(word: str) -> bool:
     >>> [is_unaccented_syllable(word) for word in ("dang", "Nguoi", "đang", "gender")]
     [True, True, False, False]
     """
-    return _is_joined(lower(word), _unaccented_table())
+    return _is_unaccented(lower(word))
+
+
+@lru_cache(maxsize=1 << 15)  # what may have been meant for a word is asked about by the hundred
+def _is_unaccented(word: str) -> bool:
+    return _is_joined(word, _unaccented_table())
 
 
 # onset -> sets of the rhymes, with their tones, that may follow it
