@@ -24,13 +24,13 @@ from indexer.language.text import fold
 from indexer.records import record
 
 FEATURES = (
-    "heading_coverage",  # of the query, by the heading of the passage's article
+    # of the query, by the heading of the passage's article, or by the title where there is none
+    "heading_coverage",
     "heading_precision",  # of that heading, by the query
     "heading_pairs",  # neighbours in the query that are neighbours there
     "above_coverage",  # of the query, by the headings above: part, chapter, section
     "title_coverage",  # of the query, by the document's title
     "title_precision",  # of the title, by the query
-    "coverage",  # of the query, by the passage
     "amount",  # an amount is asked for and there is one
     "article",  # it is in an article: not a preamble, a form, a table
     "rest_of_article",  # how good another passage of its article is, of this
@@ -50,7 +50,8 @@ TYPES = {
 }  # fmt: skip
 
 AMOUNTS_ASKED = Pattern(
-    r"(?<!\w)(?:bao nhieu|may|bao lau|phan tram|muc|thoi gian|thoi han|toi da|toi thieu"
+    r"(?<!\w)(?:bao nhieu|may (?:ngay|thang|nam|tuan|bua|hom|buoi|gio|tieng|lan|tuoi|phan tram"
+    r"|dong|trieu)|bao lau|phan tram"
     r"|how (?:long|much|many|old)|what (?:percentage|percent|rate|age))(?!\w)"
 )
 AMOUNT = Pattern(
@@ -134,7 +135,6 @@ class Candidate:
 
     place: int
     score: float
-    coverage: float  # of the query, 0 to 1
 
 
 def features_of(
@@ -167,10 +167,9 @@ def _row(
     card, passage = index.card_at(document), index.passage(one.place)
     compare = parts[card.language].compared
     above, _, own = passage.heading.rpartition(" · ")
-    yield from compare(own)
+    yield from compare(own or card.title)
     yield compare(above)[0]
-    yield from compare(card.title)[:2]
-    yield one.coverage
+    yield from compare(card.title if own else "")[:2]
     yield float(asks_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
     yield float(any(step.kind == "article" for step in passage.path))
     yield surroundings.rest_of_article(one)

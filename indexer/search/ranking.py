@@ -45,6 +45,7 @@ LAYER_WEIGHTS: Mapping[str, Mapping[str, float]] = {
 # The layers in which every word of a query can be looked for by itself.
 COVERING = ("folded", "stems", "numbers")
 
+WORDINGS_LAYER = "wordings"  # of terms that stand for several
 HOLDING = 0.5  # of the most that a wording is worth anywhere: from here on a passage holds it
 
 # The layers in which a match is as good as typed, and the share of the coverage found there from
@@ -185,7 +186,7 @@ def _holding(index: Index, wording: Alternative, postings: Sequence[TermPostings
 
     occurrences = index.wordings.get(wording.words, find)
     idf = idf_of(occurrences.holders, index.passage_count)
-    return TermPostings(WeightedTerm("wordings", wording.words), occurrences, idf)
+    return TermPostings(WeightedTerm(WORDINGS_LAYER, wording.words), occurrences, idf)
 
 
 def _coverage(
@@ -214,8 +215,21 @@ def _coverage(
         word = fold(asked.reading.text[start:end])
         if word not in weights:  # a word asked for twice is not worth more
             weights[word] = idf
-            held += [(one, idf) for one in forms]
+            held += [(one, idf) for one in _any_of(index, forms)]
     return Coverage(index, held, weights)
+
+
+def _any_of(index: Index, forms: Sequence[TermPostings]) -> Sequence[TermPostings]:
+    """Put forms together of which a passage may hold several: it holds the word but once."""
+    if all(one.term.layer != WORDINGS_LAYER for one in forms):
+        return forms  # of different languages
+    holding = np.zeros(index.passage_count, dtype=bool)
+    for one in forms:
+        holding |= one.occurrences.everywhere(index.passage_count)
+    ids = np.flatnonzero(holding)
+    once = np.ones(len(ids), dtype=np.uint8)
+    occurrences = Occurrences.of([(ids, once)], [0], index.passage_count)
+    return [TermPostings(forms[0].term, occurrences, forms[0].idf)]
 
 
 def document_scores(index: Index, passages: PassageScores) -> Array:

@@ -55,12 +55,9 @@ def candidates_of(
     """Give the places of the best passages in *passages*, best first, and their features."""
     rows = best(passages.scores, DEPTH)
     candidates = [
-        Candidate(place, score, coverage)
-        for place, score, coverage in zip(
-            passages.places[rows].tolist(),
-            passages.scores[rows].tolist(),
-            passages.coverage[rows].tolist(),
-            strict=True,
+        Candidate(place, score)
+        for place, score in zip(
+            passages.places[rows].tolist(), passages.scores[rows].tolist(), strict=True
         )
     ]
     languages = {index.card_at(int(index.document_of[one.place])).language for one in candidates}
