@@ -38,7 +38,7 @@ from indexer.search.understand import understand
 
 Array = NDArray[np.float64]
 GAINS = {2: 1.0, 1: 0.3}  # of a judgement: the article in force, an older one
-STEPS, RATE, PENALTY = 400, 0.05, 3e-3  # of Adam (Kingma and Ba, 2015), of the squared weights
+STEPS, RATE, PENALTY = 250, 0.05, 1e-4  # of Adam (Kingma and Ba, 2015), of the squared weights
 AS_OF = date(2026, 11, 1)  # when the judgements were made
 
 # What no text gains by, whatever the few texts of the sets that are so would have it.

@@ -30,6 +30,7 @@ LEXICON = "lexicon"  # the kind of a term without other wordings, whose parts ar
 BOTH_WAYS = ("statutory", "abbreviation")  # kinds whose two sides are equally good wordings
 DETERMINERS = frozenset("a an the my your his her our their its".split())
 SHORT_WORD = 3  # letters: shorter words in small letters are hardly abbreviations
+RENAMED = "renamed"  # the kind of a body or document that had another name
 _KIND_ENDS = "\t"  # between a kind and its wording, in a table
 
 Table = Mapping[str, Sequence[str]]

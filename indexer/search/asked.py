@@ -15,7 +15,7 @@ from indexer.language.analysis import LAYERS, read
 from indexer.language.english import STOP_WORDS
 from indexer.language.questions import law_year_spans, question_spans
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
-from indexer.language.thesaurus import Entry, entries_of
+from indexer.language.thesaurus import BOTH_WAYS, RENAMED, Entry, entries_of
 from indexer.language.tokens import Token
 from indexer.records import record
 from indexer.search.query import Rewording
@@ -34,6 +34,10 @@ LAYERS_OF_TERM = {
     "vi": {"syllables": 0.5, "bigrams": 1.0},
 }
 LAYERS_OF_WORD = {"en": {"stems": 1.0}, "vi": {"syllables": 1.0}}
+# A query is in people's words as far as so many of them are in the thesaurus as such, or as it is
+# short: statutes speak at length, and who asks in their words is answered by their words alone.
+EVERYDAY = 2.5  # times the share of its tokens
+SHORT = 3.0  # tokens: of two times as many, half
 WORDINGS = 4  # of a concept, beside its own words
 WORDING = 1.6  # what the first of them is worth: as much as words as typed, in all their layers
 LATER = 0.9  # what a wording is worth of the one before it
@@ -95,6 +99,7 @@ class Asked:
             self._question = []  # nothing but question words: then they are what is asked
         self._tokens: dict[str, list[Token]] = {}
         told = [entry for entry in entries if rewording.synonyms and not entry.is_filler]
+        self.plainness = _plainness(entries, len(looked_up))
         self.concepts = tuple(
             self._concept(entry, *spans[entry])
             for entry in told
@@ -174,6 +179,16 @@ def _spans_of(
         for first in range(len(texts) - len(wanted) + 1 if wanted else 0):
             if texts[first : first + len(wanted)] == list(wanted):
                 yield tokens[first].start, tokens[first + len(wanted) - 1].end
+
+
+def _plainness(entries: Sequence[Entry], tokens: int) -> float:
+    """Tell how far a query is in people's words rather than in those of statutes, 0 to 1."""
+    everyday = [
+        entry for entry in entries
+        if any(each.kind not in (*BOTH_WAYS, RENAMED) for each in entry.wordings)
+    ]  # fmt: skip
+    share = sum(entry.end - entry.start for entry in everyday) / max(tokens, 1)
+    return min(1.0, EVERYDAY * share + SHORT / max(tokens, 1))
 
 
 def _alternatives(entry: Entry, language: str) -> tuple[Alternative, ...]:

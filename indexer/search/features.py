@@ -23,7 +23,9 @@ from indexer.language.patterns import Pattern
 from indexer.language.text import fold
 from indexer.records import record
 
-FEATURES = (
+# What compares words counts as far as the query is in people's words: one in those of statutes is
+# told from its like by its words alone (ALQAC 2022: hit@1 .90 instead of .92).
+OF_WORDS = (
     # of the query, by the heading of the passage's article, or by the title where there is none
     "heading_coverage",
     "heading_precision",  # of that heading, by the query
@@ -32,6 +34,9 @@ FEATURES = (
     "title_coverage",  # of the query, by the document's title
     "title_precision",  # of the title, by the query
     "amount",  # an amount is asked for and there is one
+)
+FEATURES = (
+    *OF_WORDS,
     "article",  # it is in an article: not a preamble, a form, a table
     "rest_of_article",  # how good another passage of its article is, of this
     "rest_of_document",  # how many of the good passages are in its document
@@ -137,12 +142,20 @@ class Candidate:
     score: float
 
 
+@record
+class Question:
+    """What is asked, as far as features depend on it."""
+
+    words: str
+    plainness: float  # how far it is in people's words, 0 to 1
+    day: date  # on which a text should be in force
+
+
 def features_of(
     index: Index,
-    words: str,
+    asked: Question,
     parts: Mapping[str, QueryParts],
     candidates: Sequence[Candidate],
-    day: date,
 ) -> Array:
     """Give the features of some passages, a row each, columns as ``FEATURES`` names them.
 
@@ -150,9 +163,11 @@ def features_of(
     :param candidates: the best first.
     """
     surroundings = _Surroundings(index, candidates)
-    asks_amount = AMOUNTS_ASKED.search(fold(words)) is not None
-    rows = [list(_row(index, one, parts, surroundings, asks_amount, day)) for one in candidates]
-    return np.array(rows, dtype=np.float32).reshape(len(candidates), len(FEATURES))
+    amounts = AMOUNTS_ASKED.search(fold(asked.words)) is not None
+    rows = [list(_row(index, one, parts, surroundings, amounts, asked.day)) for one in candidates]
+    features = np.array(rows, dtype=np.float32).reshape(len(candidates), len(FEATURES))
+    features[:, : len(OF_WORDS)] *= np.float32(asked.plainness)
+    return features
 
 
 def _row(
@@ -160,7 +175,7 @@ def _row(
     one: Candidate,
     parts: Mapping[str, QueryParts],
     surroundings: _Surroundings,
-    asks_amount: bool,
+    amounts: bool,
     day: date,
 ) -> Iterator[float]:
     document = int(index.document_of[one.place])
@@ -170,7 +185,7 @@ def _row(
     yield from compare(own or card.title)
     yield compare(above)[0]
     yield from compare(card.title if own else "")[:2]
-    yield float(asks_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
+    yield float(amounts and AMOUNT.search(index.passage_text(one.place)) is not None)
     yield float(any(step.kind == "article" for step in passage.path))
     yield surroundings.rest_of_article(one)
     yield surroundings.rest_of_document(document)

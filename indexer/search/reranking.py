@@ -24,6 +24,7 @@ from indexer.search.features import (
     Candidate,
     Part,
     QueryParts,
+    Question,
     features_of,
     tokens_of,
 )
@@ -62,7 +63,8 @@ def candidates_of(
     ]
     languages = {index.card_at(int(index.document_of[one.place])).language for one in candidates}
     parts = {name: _parts(index, query, weighed, name) for name in languages}
-    return rows, features_of(index, query.words, parts, candidates, query.filters.day)
+    asked = Question(query.words, weighed.asked.plainness, query.filters.day)
+    return rows, features_of(index, asked, parts, candidates)
 
 
 def _parts(index: Index, query: Query, weighed: Weighed, language: str) -> QueryParts:

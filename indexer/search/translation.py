@@ -29,7 +29,7 @@ TARGETS = {"vi": "en", "vi-unaccented": "en", "en": "vi"}  # language of a query
 ALTERNATIVES = 6  # translations of one concept
 OF_WORDING = 3  # translations of each of its wordings
 COMPOSED = 0.8  # what a wording is worth that is translated word by word
-LENGTH_DISCOUNT = 0.5  # a translation of n terms counts by n to this power less than their sum
+LENGTH_DISCOUNT = 0.3  # a translation of n terms counts by n to this power less than their sum
 AS_TYPED = 2.0  # what names and numbers, the same in both languages, are worth
 TRANSLATED = 0.5  # of a match in the query's own language: what people can read comes first
 HOLDING = 0.5  # of the most a passage gives a concept: from here on a passage holds it
@@ -67,6 +67,8 @@ def crossing(words: str, language: str, rewording: Rewording = AS_EVER) -> Cross
     for run in _outside(asked, tokens, concepts):
         for one in translated([token.text for token in run], language):
             start, end = run[one.start].start, run[one.end - 1].end
+            if all(token.text in STOP_WORDS for token in run[one.start : one.end]):
+                continue
             alternatives = _alternatives(one.translations, target)
             if alternatives:
                 concepts.append(Concept(asked.reading.text[start:end], start, end, alternatives))
@@ -114,7 +116,9 @@ def _weighed(concept: Concept) -> Iterator[tuple[float, str]]:
 @lru_cache(maxsize=4096)
 def _of_words(words: str, language: str) -> tuple[Translation, ...]:
     """Translate a wording as one entry, or else word by word if every word has an entry."""
-    tokens = LAYERS[LOOKED_UP[language]].terms(read(words, language))
+    # A hyphen joins words to one token more, which no entry has.
+    plain = words.replace("-", " ") if language == "en" else words
+    tokens = LAYERS[LOOKED_UP[language]].terms(read(plain, language))
     found = translated(tokens, language)
     if len(found) == 1 and found[0].end - found[0].start == len(tokens):
         return found[0].translations[:OF_WORDING]
