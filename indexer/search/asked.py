@@ -39,7 +39,8 @@ LAYERS_OF_WORD = {"en": {"stems": 1.0}, "vi": {"syllables": 1.0}}
 EVERYDAY = 2.5  # times the share of its tokens
 SHORT = 3.0  # tokens: of two times as many, half
 WORDINGS = 4  # of a concept, beside its own words
-WORDING = 1.6  # what the first of them is worth: as much as words as typed, in all their layers
+# What the first of them is worth: about as much as words as typed, which count in more layers.
+WORDING = {"vi": 1.6, "en": 0.8}
 LATER = 0.9  # what a wording is worth of the one before it
 LENGTH_DISCOUNT = 0.3  # a wording of n terms counts by n to this power less than their sum
 
@@ -195,7 +196,7 @@ def _alternatives(entry: Entry, language: str) -> tuple[Alternative, ...]:
     words = dict.fromkeys(wording.words for wording in entry.wordings)
     pairs = [(one, terms) for one in words if (terms := terms_of(one, language))]
     return tuple(
-        Alternative(one, WORDING * LATER**place, terms)
+        Alternative(one, WORDING[language] * LATER**place, terms)
         for place, (one, terms) in enumerate(pairs[:WORDINGS])
     )
 

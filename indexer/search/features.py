@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -63,6 +63,7 @@ AMOUNT = Pattern(
     r"\d\s*(?:%|ngày|tháng|năm|tuần|giờ|đồng|lần|tuổi|phút"
     r"|days?|months?|years?|weeks?|hours?|times|percent|dong|VND)"
 )
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AMENDING = Pattern(r"sua doi, bo sung|amending|amendment|supplementing")
 _LONG_CHARACTERS = 2_000  # a passage of so many has the length 1
 
@@ -150,6 +151,16 @@ class Question:
     plainness: float  # how far it is in people's words, 0 to 1
     day: date  # on which a text should be in force
 
+    @cached_property
+    def wants_amount(self) -> bool:
+        """Tell whether an amount of something is asked for."""
+        return AMOUNTS_ASKED.search(fold(self.words)) is not None
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Give the years that are named."""
+        return frozenset(int(year[0]) for year in _YEAR.finditer(self.words))
+
 
 def features_of(
     index: Index,
@@ -163,8 +174,7 @@ def features_of(
     :param candidates: the best first.
     """
     surroundings = _Surroundings(index, candidates)
-    amounts = AMOUNTS_ASKED.search(fold(asked.words)) is not None
-    rows = [list(_row(index, one, parts, surroundings, amounts, asked.day)) for one in candidates]
+    rows = [list(_row(index, one, parts, surroundings, asked)) for one in candidates]
     features = np.array(rows, dtype=np.float32).reshape(len(candidates), len(FEATURES))
     features[:, : len(OF_WORDS)] *= np.float32(asked.plainness)
     return features
@@ -175,8 +185,7 @@ def _row(
     one: Candidate,
     parts: Mapping[str, QueryParts],
     surroundings: _Surroundings,
-    amounts: bool,
-    day: date,
+    asked: Question,
 ) -> Iterator[float]:
     document = int(index.document_of[one.place])
     card, passage = index.card_at(document), index.passage(one.place)
@@ -185,16 +194,18 @@ def _row(
     yield from compare(own or card.title)
     yield compare(above)[0]
     yield from compare(card.title if own else "")[:2]
-    yield float(amounts and AMOUNT.search(index.passage_text(one.place)) is not None)
+    yield float(asked.wants_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
     yield float(any(step.kind == "article" for step in passage.path))
     yield surroundings.rest_of_article(one)
     yield surroundings.rest_of_document(document)
     yield min((passage.end - passage.start) / _LONG_CHARACTERS, 1.0)
     yield float(_AMENDING.search(fold(card.title)) is not None)
     yield float(card.digest)
-    status = STATUS_CODES[int(index.validity.codes(day)[document])]
-    if index.validity.outdated(day)[document]:
+    status = STATUS_CODES[int(index.validity.codes(asked.day)[document])]
+    if index.validity.outdated(asked.day)[document]:
         status = "expired"
+    if card.signed is not None and card.signed.year in asked.years:
+        status = "in_force"  # who names its year wants it, whatever became of it
     yield from (float(status == name) for name in ("expired", "partly_expired", "unknown"))
     yield from (float(TYPES.get(card.type) == name) for name in FEATURES[-5:])
 
