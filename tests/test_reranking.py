@@ -50,7 +50,7 @@ def features(index: Index, words: str) -> dict[str, dict[str, float]]:
     return {
         index.passage(int(passages.places[row])).anchor: dict(zip(FEATURES, each, strict=True))
         for row, each in zip(rows, values.tolist(), strict=True)
-        if index.passage(int(passages.places[row])).docid == "law"
+        if index.passage(int(passages.places[row])).docid.startswith("law")
     }
 
 
