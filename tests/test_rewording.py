@@ -38,6 +38,24 @@ def test_a_search_tells_in_what_other_words_it_looked(index: Index) -> None:
     assert SAID in {one.source for one in understanding.translations}
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("bị đuổi việc khi nghỉ đẻ", {"đơn phương chấm dứt hợp đồng", "nghỉ thai sản"}),
+        ("bi duoi viec khi nghi de", {"đơn phương chấm dứt hợp đồng", "nghỉ thai sản"}),
+        ("bhxh", {"bảo hiểm xã hội", "BHXH"}),
+    ],
+)
+def test_the_wording_that_was_found_is_marked(index: Index, words: str, marked: set[str]) -> None:
+    best = search(index, SearchRequest(words)).hits[0].provisions[0]
+    assert marked <= {best.snippet.text[start:end] for start, end in best.snippet.marks}
+
+
+def test_what_is_found_by_another_wording_is_not_called_unaccented(index: Index) -> None:
+    best = search(index, SearchRequest("bị đuổi việc")).hits[0].provisions[0]
+    assert best.match == "exact"
+
+
 def test_words_said_twice_are_told_once(index: Index) -> None:
     understanding = search(index, SearchRequest(f"{SAID}, {SAID}")).understanding
     assert [one.source for one in understanding.synonyms] == [SAID]

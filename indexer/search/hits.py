@@ -9,6 +9,7 @@ from functools import cached_property
 from indexer.documents import passage_path
 from indexer.index import DocumentCard, Index
 from indexer.index.scorer import best
+from indexer.language.text import fold
 from indexer.search.finding import NAMED_SCORE, Found
 from indexer.search.model import Hit, ProvisionHit
 from indexer.search.needles import Needles, needles
@@ -27,7 +28,7 @@ def hits_of(index: Index, found: Found, documents: Sequence[int], first_rank: in
     """Describe *documents*, which are in the order of their ranks from *first_rank* on."""
     places = {document: _best_passages(index, found, document) for document in documents}
     shown = [place for chosen in places.values() for place in chosen]
-    describing = _Describing(index, found, found.weighed.exact_among(shown))
+    describing = _Describing(index, found, shown)
     return [
         describing.hit(document, places[document], rank)
         for rank, document in enumerate(documents, start=first_rank)
@@ -59,9 +60,12 @@ def _opening(index: Index, span: range) -> int:
 class _Describing:
     """Turns documents and passages into hits, for one query."""
 
-    def __init__(self, index: Index, found: Found, exact: set[int]) -> None:
-        self.index, self.found, self.exact = index, found, exact
+    def __init__(self, index: Index, found: Found, shown: Sequence[int]) -> None:
+        self.index, self.found = index, found
+        self.exact = found.weighed.exact_among(shown)
+        self.reworded = found.weighed.wordings_in(shown)
         self.needles: Needles = needles(found.query)
+        self.needles_of: dict[tuple[str, ...], Needles] = {(): self.needles}
         self.weights = found.weighed.coverage.weights
         self.translated = _translated_only(found)
         self.meant = frozenset() if found.meant is None else frozenset(found.meant.tolist())
@@ -105,7 +109,7 @@ class _Describing:
                 text,
                 0,
                 len(text),
-                self.translated_needles if is_translated else self.needles,
+                self.translated_needles if is_translated else self.own_needles(place),
                 weights=None if is_translated else self.weights,
                 language=card.language,
             ),
@@ -114,6 +118,16 @@ class _Describing:
             page=passage.page,
             status=status_within(standing, passage.anchor),
         )
+
+    def own_needles(self, place: int) -> Needles:
+        """What to mark in a passage: the words as typed, and the other wordings it holds."""
+        wordings = self.reworded.get(place, ())
+        if wordings not in self.needles_of:
+            query = self.found.query
+            bare = query.language == "vi-unaccented"
+            words = "; ".join((query.words, *(map(fold, wordings) if bare else wordings)))
+            self.needles_of[wordings] = needles(replace(query, words=words))
+        return self.needles_of[wordings]
 
     @cached_property
     def translated_needles(self) -> Needles:

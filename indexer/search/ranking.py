@@ -133,8 +133,35 @@ class Weighed:
         for one in self.found:
             if one.term.layer in EXACT:
                 exact += np.float32(one.idf) * one.occurrences.among(wanted)
+        for concept in self.concepts:
+            held = np.any([one.occurrences.among(wanted) for one in concept.holding], axis=0)
+            exact += np.float32(self.weight_of(concept.concept)) * held
         covered = self.coverage.at(Places(wanted, self.index.passage_count))
         return set(wanted[exact >= EXACT_SHARE * covered].tolist())
+
+
+    def weight_of(self, concept: Concept) -> float:
+        """Give what holding every word of a concept is worth."""
+        weights, text = self.coverage.weights, self.asked.reading.text
+        words = {
+            fold(text[token.start : token.end])
+            for token in self.asked.reading.tokens
+            if concept.holds(token)
+        }
+        return sum(weights.get(word, 0.0) for word in words)
+
+    def wordings_in(self, shown: Iterable[int]) -> dict[int, tuple[str, ...]]:
+        """Tell of some passages which other wordings of its concepts each holds, one of each."""
+        wanted = np.array(sorted(set(shown)), dtype=np.int64)
+        found: dict[int, tuple[str, ...]] = {}
+        for concept in self.concepts:
+            left = np.ones(len(wanted), dtype=bool)
+            for one in concept.holding:  # the likeliest first
+                here = left & one.occurrences.among(wanted)
+                left &= ~here
+                for place in wanted[here].tolist():
+                    found[place] = (*found.get(place, ()), one.term.text)
+        return found
 
 
 @record
