@@ -8,7 +8,7 @@ asked for. Passages of documents taken out since count until the segments are jo
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from indexer.index.letters import Letters
@@ -26,6 +26,8 @@ class Vocabulary:
         self.count = lru_cache(maxsize=REMEMBERED)(self._count)
         self.size = lru_cache(maxsize=None)(self._size)
         self._letters = lru_cache(maxsize=None)(self._laid_out)
+        # What a repair worked out for a word, here because it holds for this generation only.
+        self.alternatives: dict[tuple[str, bool], tuple[Any, ...]] = {}
 
     def _alike(self, layer: str, term: str) -> dict[str, int]:
         """Give the terms of *layer* as indexed, with the passages that have each.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 
 from indexer.index import Index
+from indexer.index.vocabulary import REMEMBERED
 from indexer.language.familiar import are_familiar, is_familiar
 from indexer.language.keystrokes import keyed
 from indexer.language.slips import KEYED, STUCK, TORN, near, slip_cost
@@ -77,7 +78,17 @@ class Vietnamese(Mender):
         if after and not after.settled and slot.end + 1 == after.start:
             yield from self._put_together(form + self.forms[place + 1])
 
-    def _alternatives(self, form: str) -> Iterator[Candidate]:
+    def _alternatives(self, form: str) -> Sequence[Candidate]:
+        """Give the words of the index that a form may stand for, worked out once a word."""
+        kept, key = self.vocabulary.alternatives, (form, self.bare)
+        found = kept.get(key)
+        if found is None:
+            if len(kept) >= REMEMBERED:
+                kept.clear()
+            found = kept[key] = tuple(self._found_alternatives(form))
+        return found
+
+    def _found_alternatives(self, form: str) -> Iterator[Candidate]:
         plain = fold(form)
         costs: dict[str, float] = {}
         if len(plain) > LONGEST_STUCK:
