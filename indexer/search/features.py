@@ -7,16 +7,19 @@ weighs them; ``bench/learn_ranking.py`` learns the weights.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from indexer.index import Index
+from indexer.index import DocumentCard, Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import idf_of
+from indexer.index.segment import StoredPassage
 from indexer.index.validity import STATUS_CODES
 from indexer.language.analysis import LAYERS, read
 from indexer.language.patterns import Pattern
@@ -131,8 +134,17 @@ class QueryParts:
         return held / self._total, wanted / (sum(weights.values()) or 1.0), pairs
 
     def _idf(self, token: str) -> float:
-        layer = "stems" if self._language == "en" else "folded"
-        return idf_of(self._index.occurrences(layer, token).holders, self._index.passage_count)
+        known = _IDFS.setdefault(self._index, {})
+        if token not in known:
+            layer = "stems" if self._language == "en" else "folded"
+            holders = self._index.occurrences(layer, token).holders
+            known[token] = idf_of(holders, self._index.passage_count)
+        return known[token]
+
+
+# By index: headings are made of the same few thousand words. (A word of both languages has that of
+# the one that asked first.)
+_IDFS: WeakKeyDictionary[Index, dict[str, float]] = WeakKeyDictionary()
 
 
 @record
@@ -180,6 +192,34 @@ def features_of(
     return features
 
 
+@record
+class _Document:
+    """What a document tells of all its passages."""
+
+    card: DocumentCard
+    before_length: tuple[float, ...]  # of the title, where the passage has a heading of its own
+    after_length: tuple[float, ...]
+
+
+def _document(
+    index: Index, place: int, parts: Mapping[str, QueryParts], asked: Question
+) -> _Document:
+    card = index.card_at(place)
+    status = STATUS_CODES[int(index.validity.codes(asked.day)[place])]
+    if index.validity.outdated(asked.day)[place]:
+        status = "expired"
+    if card.signed is not None and card.signed.year in asked.years:
+        status = "in_force"  # who names its year wants it, whatever became of it
+    kind = TYPES.get(card.type)
+    after = (
+        float(_AMENDING.search(fold(card.title)) is not None),
+        float(card.digest),
+        *(float(status == name) for name in ("expired", "partly_expired", "unknown")),
+        *(float(kind == name) for name in FEATURES[-5:]),
+    )
+    return _Document(card, parts[card.language].compared(card.title)[:2], after)
+
+
 def _row(
     index: Index,
     one: Candidate,
@@ -187,55 +227,49 @@ def _row(
     surroundings: _Surroundings,
     asked: Question,
 ) -> Iterator[float]:
-    document = int(index.document_of[one.place])
-    card, passage = index.card_at(document), index.passage(one.place)
-    compare = parts[card.language].compared
+    place = int(index.document_of[one.place])
+    passage = surroundings.passages[one.place]
+    if place not in surroundings.documents:
+        surroundings.documents[place] = _document(index, place, parts, asked)
+    document = surroundings.documents[place]
+    compare = parts[document.card.language].compared
     above, _, own = passage.heading.rpartition(" · ")
-    yield from compare(own or card.title)
+    yield from compare(own or document.card.title)
     yield compare(above)[0]
-    yield from compare(card.title if own else "")[:2]
+    yield from document.before_length if own else (0.0, 0.0)
     yield float(asked.wants_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
     yield float(any(step.kind == "article" for step in passage.path))
     yield surroundings.rest_of_article(one)
-    yield surroundings.rest_of_document(document)
+    yield surroundings.rest_of_document(place)
     yield min((passage.end - passage.start) / _LONG_CHARACTERS, 1.0)
-    yield float(_AMENDING.search(fold(card.title)) is not None)
-    yield float(card.digest)
-    status = STATUS_CODES[int(index.validity.codes(asked.day)[document])]
-    if index.validity.outdated(asked.day)[document]:
-        status = "expired"
-    if card.signed is not None and card.signed.year in asked.years:
-        status = "in_force"  # who names its year wants it, whatever became of it
-    yield from (float(status == name) for name in ("expired", "partly_expired", "unknown"))
-    yield from (float(TYPES.get(card.type) == name) for name in FEATURES[-5:])
+    yield from document.after_length
 
 
 class _Surroundings:
     """What else of an article or a document is among the candidates."""
 
     def __init__(self, index: Index, candidates: Sequence[Candidate]) -> None:
-        self._index = index
-        self._articles: dict[tuple[int, str], list[float]] = {}
-        self._documents: dict[int, int] = {}
+        self.passages = {one.place: index.passage(one.place) for one in candidates}
+        self.documents: dict[int, _Document] = {}  # as they were met
+        self._article = {place: _article_of(one, place) for place, one in self.passages.items()}
+        self._articles: dict[tuple[str, str], list[float]] = {}
         for one in candidates:
-            self._articles.setdefault(self._article_of(one.place), []).append(one.score)
-            document = int(index.document_of[one.place])
-            self._documents[document] = self._documents.get(document, 0) + 1
+            self._articles.setdefault(self._article[one.place], []).append(one.score)
+        self._of_document = Counter(index.document_of[[one.place for one in candidates]].tolist())
         self._count = max(len(candidates), 1)
-
-    def _article_of(self, place: int) -> tuple[int, str]:
-        passage = self._index.passage(place)
-        steps = [step for step in passage.path if step.kind == "article"]
-        name = steps[0].number if steps else f"#{place}"
-        return int(self._index.document_of[place]), name
 
     def rest_of_article(self, one: Candidate) -> float:
         """Give the best score of another passage of the same article, over this one's."""
-        scores = sorted(self._articles[self._article_of(one.place)], reverse=True)
+        scores = sorted(self._articles[self._article[one.place]], reverse=True)
         if len(scores) == 1 or one.score <= 0:
             return 0.0
         return min((scores[1] if one.score == scores[0] else scores[0]) / one.score, 2.0)
 
     def rest_of_document(self, document: int) -> float:
         """Give the share of the candidates that are in a document."""
-        return self._documents[document] / self._count
+        return self._of_document[document] / self._count
+
+
+def _article_of(passage: StoredPassage, place: int) -> tuple[str, str]:
+    numbers = [step.number for step in passage.path if step.kind == "article"]
+    return passage.docid, numbers[0] if numbers else f"#{place}"

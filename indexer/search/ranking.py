@@ -140,7 +140,6 @@ class Weighed:
         np.minimum(covered, self.coverage.asked, out=covered)
         return set(wanted[exact >= EXACT_SHARE * covered].tolist())
 
-
     def weight_of(self, concept: Concept) -> float:
         """Give what holding every word of a concept is worth."""
         weights, text = self.coverage.weights, self.asked.reading.text
