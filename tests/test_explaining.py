@@ -293,6 +293,15 @@ def test_the_page_has_a_table_for_every_hit_that_ends_with_its_score(client: Fla
     assert scores == [f"{hit['score']:.2f}" for hit in body["hits"]]
 
 
+def test_the_interface_for_programs_explains_where_it_is_asked_to(client: FlaskClient) -> None:
+    plain = client.get("/api/v1/search?q=maternity+leave").get_json()
+    body = client.get("/api/v1/search?q=maternity+leave&explain=yes").get_json()
+    assert "explain" in body["query"]
+    assert all(hit.pop("explain")["score"] for hit in body["hits"])
+    assert body["hits"] == plain["hits"]
+    assert client.get("/api/v1/search?q=x&explain=why").status_code == 400
+
+
 def test_nothing_found_is_explained_too(client: FlaskClient) -> None:
     response = client.get("/search/explain?q=zzqxv")
     assert response.status_code == 200

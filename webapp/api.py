@@ -31,11 +31,19 @@ DEFAULT_LIMIT = 10  # documents, as ``tracuu search``; completions, as ``tracuu 
 
 @blueprint.get("/search")
 def search_documents() -> Response:
-    """Answer with what ``tracuu search --json`` prints."""
+    """Answer with what ``tracuu search --json`` prints, with ``?explain=yes`` explained."""
     asked = parameters.read(request.args)
     limit = parameters.number(request.args, "limit", DEFAULT_LIMIT, 1, LIMIT_MOST)
     offset = parameters.number(request.args, "offset", 0, 0, DEPTH_MOST)
-    return jsonify(results_json(state.results(state.index(), asked.request(limit, offset))))
+    index = state.index()
+    results = state.results(index, asked.request(limit, offset))
+    body = results_json(results)
+    if parameters.choice(request.args, "explain", ("no", "yes")) == "yes":
+        from indexer.search.explaining import explain  # few ask
+        from indexer.search.present_explaining import explained_json
+
+        body = explained_json(body, explain(index, results))
+    return jsonify(body)
 
 
 @blueprint.get("/suggest")
