@@ -137,7 +137,6 @@ class Weighed:
             held = np.any([one.occurrences.among(wanted) for one in concept.holding], axis=0)
             exact += np.float32(self.weight_of(concept.concept)) * held
         covered = self.coverage.at(Places(wanted, self.index.passage_count))
-        np.minimum(covered, self.coverage.asked, out=covered)
         return set(wanted[exact >= EXACT_SHARE * covered].tolist())
 
     def weight_of(self, concept: Concept) -> float:
