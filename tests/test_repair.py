@@ -183,7 +183,8 @@ def test_the_page_tells_what_was_searched_and_links_to_the_words_as_typed(
     from webapp import Settings, create_app
 
     client = create_app(Settings(index=corpus_index)).test_client()
-    page = client.get("/search?q=nghir+thai+sanr&lang=vi").get_data(as_text=True)
+    english = {"Accept-Language": "en"}
+    page = client.get("/search?q=nghir+thai+sanr&lang=vi", headers=english).get_data(as_text=True)
     assert "Searched for <strong>nghỉ thai sản</strong>" in page
     assert "repair=no" in page
     insisting = client.get("/search?q=nghir+thai+sanr&lang=vi&repair=no").get_data(as_text=True)

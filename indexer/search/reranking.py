@@ -32,7 +32,7 @@ from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed
 from indexer.search.translation import crossing
 
-DEPTH = 60  # passages that are looked at; the rest stay below them
+DEPTH = 40  # passages that are looked at; the rest stay below them (60 find no more)
 WEIGHTS = Path(__file__).with_name("data") / "ranking.tsv"
 
 
