@@ -155,3 +155,22 @@ def test_a_limit_that_is_no_number_is_told(monkeypatch: pytest.MonkeyPatch, valu
 def test_limits_are_declared_once() -> None:
     assert len({each.name for each in LIMITS}) == len(LIMITS)
     assert all(each.default > 0 and each.help.endswith(".") for each in LIMITS)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux hands peaks down")
+def test_a_worker_is_not_charged_with_what_the_program_that_starts_it_holds(path: Path) -> None:
+    asking = (
+        "import sys; held = bytearray(450_000_000); held[::4096] = b'x' * len(held[::4096])\n"
+        "from pathlib import Path; import readers\n"
+        "from indexer.documents.workroom import Workroom\n"
+        "print(len(Workroom(readers.PROGRAM).extract(Path(sys.argv[1]), '.plain').rows))"
+    )
+    paths = os.pathsep.join([str(Path(__file__).parents[1]), str(Path(__file__).parent)])
+    done = subprocess.run(
+        [sys.executable, "-c", asking, str(path)],
+        env={**os.environ, "PYTHONPATH": paths, "TRACUU_LIMIT_MEMORY_MB": "400"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("2\n", "")
