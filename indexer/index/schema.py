@@ -17,7 +17,7 @@ from indexer.language.analysis import ANALYSIS_VERSION, LAYERS
 if TYPE_CHECKING:
     from whoosh.fields import Schema
 
-SCHEMA_VERSION = "6"  # raise it when a field, a weight or the file format changes
+SCHEMA_VERSION = "7"  # raise it when a field, a weight or the file format changes
 
 # How many occurrences in the body one occurrence elsewhere counts for.
 TITLE_WEIGHT = 1  # in the document's title
