@@ -9,7 +9,14 @@ import pytest
 from indexer.index import open_index, update
 from indexer.index.reader import Index
 from indexer.search import SearchRequest, search
-from indexer.search.successors import LEAST_SHARE, put_in_force_first, put_texts_first
+from indexer.search.ranking import PassageScores
+from indexer.search.successors import (
+    LEAST_SHARE,
+    LEAST_SHARE_OF_PASSAGES,
+    put_in_force_first,
+    put_successors_first,
+    put_texts_first,
+)
 
 OLD, NEW = "58-2014-qh13.vi", "41-2024-qh15.vi"  # both are called "Luật Bảo hiểm xã hội"
 
@@ -91,3 +98,26 @@ def test_an_official_text_comes_before_its_digest(tmp_path: Path) -> None:
     assert order == ["text.vi", "other.vi", "digest.vi", "digest.en"]
     scores[index.find_docid("text.vi")] = 10.0 * LEAST_SHARE * 0.9  # it says little of the matter
     assert (put_texts_first(index, scores) == scores).all()
+
+
+@pytest.mark.parametrize(
+    ("share", "words", "day", "swapped"),
+    [
+        (0.9, "thai sản", date(2026, 11, 1), True),
+        (LEAST_SHARE_OF_PASSAGES * 0.9, "thai sản", date(2026, 11, 1), False),  # says less of it
+        (0.9, "thai sản năm 2014", date(2026, 11, 1), False),  # the older one is asked for
+        (0.9, "thai sản", date(2020, 1, 1), False),  # it held then
+    ],
+)
+def test_passages_change_places_with_those_of_the_law_that_replaced_theirs(
+    index: Index, share: float, words: str, day: date, swapped: bool
+) -> None:
+    old, new = (index.passages_of(index.find_docid(docid))[2] for docid in (OLD, NEW))
+    places = np.array(sorted((old, new)))
+    scores = np.where(places == old, 10, 10 * share).astype(np.float32)
+    given = PassageScores(places, scores, np.ones(2, dtype=np.float32))
+    found, changed = put_successors_first(index, given, words, day)
+    assert (found.of(new) > found.of(old)) == swapped
+    assert changed == ({old: new, new: old} if swapped else {})
+    assert sorted(found.scores) == sorted(scores)
+    assert given.of(old) == 10  # what was given is not written to

@@ -104,8 +104,15 @@ class PassageAccounts:
         gains, steps = self._worded(passage)
         score = Account("", tuple(gains), tuple(steps)).total
         steps += [*self._learned(passage, score), *self._meant(passage)]
+        steps += self._in_force(passage, Account("", tuple(gains), tuple(steps)).total)
         name = self.index.passage(passage).passage_id
         return Account(name, tuple(gains), tuple(steps))
+
+    def _in_force(self, passage: int, score: float) -> Iterator[Step]:
+        other = self.stages.swapped.get(passage)
+        if other is not None:
+            amount = self.found.passages.of(passage) - score
+            yield Step("in_force", amount, other=self.index.passage(other).docid)
 
     def _worded(self, passage: int) -> tuple[list[Gain], list[Step]]:
         own, other = self.stages.own, self.found.translated

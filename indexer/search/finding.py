@@ -17,7 +17,7 @@ from indexer.search.ranking import PassageScores, Weighed, document_scores
 from indexer.search.reranking import reranked
 from indexer.search.resolve import Target, targets, version_for
 from indexer.search.semantic import Meant, find_meant
-from indexer.search.successors import put_in_force_first, put_texts_first
+from indexer.search.successors import put_in_force_first, put_successors_first, put_texts_first
 from indexer.search.translation import find_translated, joined
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Stages:
     worded: PassageScores  # by these or their translations
     reranked: PassageScores  # by all that was learned
     meaning: Meant | None  # how like the question they are
+    swapped: dict[int, int]  # which passage changed places with which, for being in force
 
 
 @record
@@ -77,6 +78,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     if meant is not None:
         beyond = meant.beyond(passages)
         passages = meant.added_to(passages)
+    passages, swapped = put_successors_first(index, passages, query.words, query.filters.day)
     if matching is not None:
         query = matching.told(query)
         allowed = document_scores(index, found.passages) > 0
@@ -86,7 +88,7 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
     named, beside = _named(index, query, passages, allowed, documents)
-    stages = Stages(found.own, found.passages, learned, meant)
+    stages = Stages(found.own, found.passages, learned, meant, swapped)
     return Found(
         query, weighed, passages, documents, named, beside, found.translated, beyond, stages
     )
