@@ -68,6 +68,7 @@ AMOUNT = Pattern(
 )
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AMENDING = Pattern(r"sua doi, bo sung|amending|amendment|supplementing")
+PLAIN_ENOUGH = 0.15  # of 20 tokens, none of which is everyday: below it nothing is compared
 _LONG_CHARACTERS = 2_000  # a passage of so many has the length 1
 
 
@@ -163,6 +164,11 @@ class Question:
     plainness: float  # how far it is in people's words, 0 to 1
     day: date  # on which a text should be in force
 
+    @property
+    def compares_words(self) -> bool:
+        """Tell whether it is in people's words enough for these to tell something of headings."""
+        return self.plainness >= PLAIN_ENOUGH
+
     @cached_property
     def wants_amount(self) -> bool:
         """Tell whether an amount of something is asked for."""
@@ -188,7 +194,7 @@ def features_of(
     surroundings = _Surroundings(index, candidates)
     rows = [list(_row(index, one, parts, surroundings, asked)) for one in candidates]
     features = np.array(rows, dtype=np.float32).reshape(len(candidates), len(FEATURES))
-    features[:, : len(OF_WORDS)] *= np.float32(asked.plainness)
+    features[:, : len(OF_WORDS)] *= np.float32(asked.plainness if asked.compares_words else 0)
     return features
 
 
@@ -197,13 +203,10 @@ class _Document:
     """What a document tells of all its passages."""
 
     card: DocumentCard
-    before_length: tuple[float, ...]  # of the title, where the passage has a heading of its own
-    after_length: tuple[float, ...]
+    after_length: tuple[float, ...]  # the features that stand behind the passage's length
 
 
-def _document(
-    index: Index, place: int, parts: Mapping[str, QueryParts], asked: Question
-) -> _Document:
+def _document(index: Index, place: int, asked: Question) -> _Document:
     card = index.card_at(place)
     status = STATUS_CODES[int(index.validity.codes(asked.day)[place])]
     if index.validity.outdated(asked.day)[place]:
@@ -217,7 +220,7 @@ def _document(
         *(float(status == name) for name in ("expired", "partly_expired", "unknown")),
         *(float(kind == name) for name in FEATURES[-5:]),
     )
-    return _Document(card, parts[card.language].compared(card.title)[:2], after)
+    return _Document(card, after)
 
 
 def _row(
@@ -230,14 +233,17 @@ def _row(
     place = int(index.document_of[one.place])
     passage = surroundings.passages[one.place]
     if place not in surroundings.documents:
-        surroundings.documents[place] = _document(index, place, parts, asked)
+        surroundings.documents[place] = _document(index, place, asked)
     document = surroundings.documents[place]
-    compare = parts[document.card.language].compared
-    above, _, own = passage.heading.rpartition(" · ")
-    yield from compare(own or document.card.title)
-    yield compare(above)[0]
-    yield from document.before_length if own else (0.0, 0.0)
-    yield float(asked.wants_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
+    if asked.compares_words:
+        compare = parts[document.card.language].compared
+        above, _, own = passage.heading.rpartition(" · ")
+        yield from compare(own or document.card.title)
+        yield compare(above)[0]
+        yield from compare(document.card.title)[:2] if own else (0.0, 0.0)
+        yield float(asked.wants_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
+    else:
+        yield from [0.0] * len(OF_WORDS)
     yield float(any(step.kind == "article" for step in passage.path))
     yield surroundings.rest_of_article(one)
     yield surroundings.rest_of_document(place)
