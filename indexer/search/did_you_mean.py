@@ -41,6 +41,6 @@ def did_you_mean(
     text = other.understanding.corrected
     if text in ("", query.understanding.corrected, query.understanding.text):
         return None
-    found = int(np.count_nonzero(find(index, other).documents))
+    found = int(np.count_nonzero(find(index, other, ordered=False).documents))
     better = found > total or not changes or not request.repair
     return Meant(text, found) if found and better else None

@@ -62,8 +62,12 @@ class Matched:
     translated: PassageScores | None  # those found by translation alone or also
 
 
-def find(index: Index, query: Query, everything: bool = False) -> Found:
-    """Score passages and documents; *everything* keeps those too weak to be shown as hits."""
+def find(index: Index, query: Query, everything: bool = False, ordered: bool = True) -> Found:
+    """Score passages and documents.
+
+    :param everything: keep those too weak to be shown as hits.
+    :param ordered: False where only what is found counts, not in which order.
+    """
     allowed = allowed_documents(index, query.filters)
     matching = matching_of(index, query)
     if matching is not None:
@@ -72,7 +76,10 @@ def find(index: Index, query: Query, everything: bool = False) -> Found:
     found = matched(index, query, weighed, allowed, everything, matching)
     if matching is None and not len(found.passages.places) and _quotes_in_passing(query):
         return find(index, replace(query, phrases=(), unsaid=query.phrases), everything)
-    passages = learned = reranked(index, query, weighed, found.passages)
+    passages = found.passages
+    if ordered:
+        passages = reranked(index, query, weighed, passages)
+    learned = passages
     meant = find_meant(index, query, words_beside(query), weighed, allowed, matching is None)
     beyond: Array | None = None
     if meant is not None:
