@@ -100,6 +100,10 @@ def _of_concepts(asked: Asked, target: str) -> Iterator[Concept]:
             language = asked.language if words == concept.source else own
             for one in _of_words(words, language):
                 found.setdefault(one.words, weight * one.weight)
+        # People's words, one by one, are words of something else: "ngang" is horizontal.
+        literal = _of_words(concept.source, asked.language)
+        if len(found) > len(literal) and _is_composed(literal):
+            del found[literal[0].words]
         ranked = sorted(found.items(), key=lambda pair: -pair[1])
         translations = [Translation(words, weight) for words, weight in ranked]
         alternatives = _alternatives(translations[:ALTERNATIVES], target)
@@ -128,6 +132,10 @@ def _of_words(words: str, language: str) -> tuple[Translation, ...]:
         return ()
     first = " ".join(one.translations[0].words for one in found)
     return (Translation(first, COMPOSED),)
+
+
+def _is_composed(translations: Sequence[Translation]) -> bool:
+    return len(translations) == 1 and translations[0].weight == COMPOSED
 
 
 def _outside(
