@@ -154,8 +154,8 @@ def _sentence(step: Step) -> str:
         else _("not among the best, which are weighed further: × {factor}"),
         "meaning": _("means what is asked: {share} of the nearest"),
         "in_force": _(
-            "changed places with {other}: of a law and the one that replaced it, the one in force or "
-            "of the year asked about comes first"
+            "changed places with {other}: of a law and the one that replaced it, the one in force "
+            "or of the year asked about comes first"
         ),
         "text_first": _("changed places with {other}: a text comes before a digest of it"),
         "named": _("named by the question"),
