@@ -127,7 +127,7 @@ def meeting(index: Index, condition: Condition) -> set[int]:
     places = np.flatnonzero(found.bounds.maybe)
     assert set(np.flatnonzero(found.bounds.surely).tolist()) <= set(places.tolist())
     ones = np.ones(len(places), dtype=np.float32)
-    kept = found.keep(PassageScores(places, ones, ones))
+    kept = found.keep(PassageScores(places, ones))
     return set(kept.places.tolist())
 
 

@@ -115,7 +115,7 @@ def test_passages_change_places_with_those_of_the_law_that_replaced_theirs(
     old, new = (index.passages_of(index.find_docid(docid))[2] for docid in (OLD, NEW))
     places = np.array(sorted((old, new)))
     scores = np.where(places == old, 10, 10 * share).astype(np.float32)
-    given = PassageScores(places, scores, np.ones(2, dtype=np.float32))
+    given = PassageScores(places, scores)
     found, changed = put_successors_first(index, given, words, day)
     assert (found.of(new) > found.of(old)) == swapped
     assert changed == ({old: new, new: old} if swapped else {})

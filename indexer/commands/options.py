@@ -40,12 +40,12 @@ def lang_option(parser: Parser, sentence: str) -> None:
 
 def no_meaning_option(parser: Parser) -> None:
     """Add the option that leaves search by meaning out."""
-    parser.add_argument(
-        "--no-meaning",
-        dest="meaning",
-        action="store_false",
-        help=_("only texts that hold the words or their translations"),
-    )
+    switch_option(parser, "meaning", _("only texts that hold the words or their translations"))
+
+
+def switch_option(parser: Parser, name: str, sentence: str) -> None:
+    """Add the option ``--no-NAME``, which leaves something out; *sentence* says what."""
+    parser.add_argument(f"--no-{name}", dest=name, action="store_false", help=sentence)
 
 
 def index_options(parser: Parser) -> None:
@@ -114,18 +114,8 @@ def search_options(parser: Parser) -> None:
         "--to", dest="signed_to", type=last_day, metavar="DATE", help=_("signed on or before")
     )
     parser.add_argument("--as-of", type=last_day, metavar="DATE", help=_("in force on that day"))
-    parser.add_argument(
-        "--no-translate",
-        dest="translate",
-        action="store_false",
-        help=_("only texts that hold the words as they are typed"),
-    )
-    parser.add_argument(
-        "--no-synonyms",
-        dest="synonyms",
-        action="store_false",
-        help=_("leave out other wordings of what is asked"),
-    )
+    switch_option(parser, "translate", _("only texts that hold the words as they are typed"))
+    switch_option(parser, "synonyms", _("leave out other wordings of what is asked"))
     parser.add_argument(
         "--literal",
         metavar="WORDS",
@@ -134,12 +124,7 @@ def search_options(parser: Parser) -> None:
         help=_("take these words of QUERY as typed: not reworded, not translated; repeatable"),
     )
     no_meaning_option(parser)
-    parser.add_argument(
-        "--no-repair",
-        dest="repair",
-        action="store_false",
-        help=_("search mistyped words as they are"),
-    )
+    switch_option(parser, "repair", _("search mistyped words as they are"))
     parser.add_argument(
         "--sort",
         choices=("relevance", "date"),

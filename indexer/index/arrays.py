@@ -8,7 +8,7 @@ or parsed when a file is opened.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,23 @@ class Slot:
     dtype: str  # numpy's name with byte order: "<u4"
     offset: int  # bytes from the start of the file
     count: int  # items
+
+
+def renumbered(sizes: Iterable[int], kept: Iterable[Array]) -> Iterator[Array]:
+    """Number what stays of several tables through: the new number of every row, a table at a time.
+
+    >>> [new.tolist() for new in renumbered([3, 2], [np.array([0, 2]), np.array([1])])]
+    [[0, -1, 1], [-1, 2]]
+
+    :param sizes: how many rows each table has.
+    :param kept: the rows of each that stay, ascending; the others have -1.
+    """
+    base = 0
+    for size, rows in zip(sizes, kept, strict=True):
+        numbers = np.full(size, -1, dtype=np.int64)
+        numbers[rows] = np.arange(base, base + len(rows))
+        base += len(rows)
+        yield numbers
 
 
 def write_arrays(path: Path, arrays: Iterable[tuple[str, Array]]) -> dict[str, Slot]:

@@ -27,7 +27,7 @@ import numpy as np
 from indexer.documents import Document, Relation
 from indexer.documents.metadata import RELATION_KINDS as KINDS
 from indexer.documents.storage import relation_to_row
-from indexer.index.arrays import Array
+from indexer.index.arrays import Array, renumbered
 
 if TYPE_CHECKING:
     from indexer.index.reader import Index
@@ -206,13 +206,10 @@ def merged(segments: Sequence[Segment], kept: Sequence[Array]) -> EdgeParts:
     :param kept: of each segment the documents that stay, ascending; they are renumbered through.
     """
     joined = _Joined()
-    base = 0
-    for segment, documents in zip(segments, kept, strict=True):
-        renumbered = np.full(segment.entry.documents, -1, dtype=np.int64)
-        renumbered[documents] = np.arange(base, base + len(documents))
-        base += len(documents)
-        joined.add(segment, renumbered)
-    return joined.parts(base)
+    sizes = [segment.entry.documents for segment in segments]
+    for segment, numbers in zip(segments, renumbered(sizes, kept), strict=True):
+        joined.add(segment, numbers)
+    return joined.parts(sum(map(len, kept)))
 
 
 @dataclass

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.index.arrays import Array
+from indexer.index.arrays import Array, renumbered
 from indexer.index.builder import BLOBS, DAYS, PASSAGE_COLUMNS
 from indexer.index.edges import merged
 from indexer.index.fieldmerge import merge_field
@@ -80,16 +80,8 @@ class _Merger:
         self.segments = segments
         self.documents = [np.flatnonzero(one.live_documents) for one in segments]
         self.passages = [np.flatnonzero(one.live_documents[one.document_of]) for one in segments]
-        self.renumbered = list(self._renumbered())
-
-    def _renumbered(self) -> Iterator[Array]:
-        """Give the new number of every passage, -1 for one that is gone; for each segment."""
-        base = 0
-        for segment, kept in zip(self.segments, self.passages, strict=True):
-            numbers = np.full(segment.entry.passages, -1, dtype=np.int64)
-            numbers[kept] = np.arange(base, base + len(kept))
-            base += len(kept)
-            yield numbers
+        sizes = [one.entry.passages for one in segments]
+        self.renumbered = list(renumbered(sizes, self.passages))
 
     def arrays(self) -> Iterator[tuple[str, Array]]:
         for field in (*KEY_FIELDS, *STORED_LAYERS):

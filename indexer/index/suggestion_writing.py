@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.documents import Document, vocabulary
-from indexer.index.arrays import Array
+from indexer.index.arrays import Array, renumbered
 from indexer.index.segment import DocumentCard, Segment
 from indexer.index.suggestions import (
     BEST,
@@ -193,11 +193,8 @@ def merged_suggestions(
     :param kept: of each segment the documents that stay, ascending; they are renumbered through.
     """
     gatherer = SuggestionGatherer()
-    base = 0
-    for segment, documents in zip(segments, kept, strict=True):
-        new = np.full(segment.entry.documents, -1, dtype=np.int64)
-        new[documents] = np.arange(base, base + len(documents))
-        base += len(documents)
+    numbers = renumbered([segment.entry.documents for segment in segments], kept)
+    for segment, documents, new in zip(segments, kept, numbers, strict=True):
         for document in documents.tolist():
             card = segment.card(document)
             gatherer.add_document(int(new[document]), card)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from indexer.language import english, questions, text
-from indexer.language.tables import compiled
+from indexer.language.tables import compiled, rows_of
 from indexer.language.text import fold, lower, place_tone
 
 DATA = Path(__file__).with_name("data")
@@ -146,18 +146,12 @@ def _wordings(language: str) -> Iterator[str]:
 def _told(language: str) -> Iterator[str]:
     column = 0 if language == "vi" else 1
     for path in sorted((DATA / "lexicon").glob("*.tsv")):
-        for row in _rows(path):
+        for row in rows_of(path):
             yield from row[column].split(";")
     for path in sorted((DATA / "thesaurus").glob(f"{language}_*.tsv")):
-        for row in _rows(path):
+        for row in rows_of(path):
             said, meant, kind = row[:3]
             yield from (meant if kind == MISSPELT else f"{said};{meant}").split(";")
-    for row in _rows(DATA / "fillers.tsv"):
+    for row in rows_of(DATA / "fillers.tsv"):
         if row[1] == language:
             yield row[0]
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")

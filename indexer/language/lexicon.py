@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from indexer.language import english, text
-from indexer.language.tables import compiled
+from indexer.language.tables import compiled, rows_of
 from indexer.language.text import fold, lower
 from indexer.records import record
 
@@ -134,10 +134,8 @@ def _entries() -> Mapping[str, list[str]]:
     names = {path.name for path in DATA.glob("*.tsv")} - {ABBREVIATIONS}
     entries: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (name.startswith("general"), name)):
-        for line in (DATA / name).read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                vietnamese, translations, _domain = line.split("\t")
-                entries.setdefault(_key(vietnamese), []).extend(translations.split("; "))
+        for vietnamese, translations, _domain in rows_of(DATA / name):
+            entries.setdefault(_key(vietnamese), []).extend(translations.split("; "))
     return entries
 
 

@@ -47,6 +47,16 @@ def law_year_spans(text: str) -> list[tuple[int, int]]:
     return [match.span(1) for match in _LAW_YEAR.finditer(fold(text))]
 
 
+def years_named(text: str) -> frozenset[int]:
+    """Give every year that a query names.
+
+    >>> sorted(years_named("luật 2014, không phải của 2006; 20141"))
+    [2006, 2014]
+    """
+    return frozenset(int(year[0]) for year in _YEAR.finditer(text))
+
+
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # "bộ luật dân sự 2015", "luật trẻ em năm 2016", "hiến pháp 2013", without diacritics.
 _LAW_YEAR = Pattern(
     r"(?<!\w)(?:luat|phap lenh|hien phap)(?:\s+[^\s,.;:?]+){0,8}?\s+((?:19|20)[0-9]{2})(?!\w)"

@@ -110,6 +110,16 @@ def is_unaccented_syllable(word: str) -> bool:
     return _is_unaccented(lower(word))
 
 
+@lru_cache(maxsize=1 << 14)  # people ask with the same words
+def is_syllable_like(word: str) -> bool:
+    """Tell whether a word could be a Vietnamese syllable, its diacritics maybe left out.
+
+    >>> [is_syllable_like(word) for word in ("đang", "dang", "gender")]
+    [True, True, False]
+    """
+    return is_syllable(word) or is_unaccented_syllable(word)
+
+
 @lru_cache(maxsize=1 << 15)  # what may have been meant for a word is asked about by the hundred
 def _is_unaccented(word: str) -> bool:
     return _is_joined(word, _unaccented_table())

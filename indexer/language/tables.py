@@ -88,6 +88,13 @@ class _Keys(Sequence[bytes]):
         return bytes(self._blob[self._starts[place] : self._starts[place + 1]])
 
 
+def rows_of(path: Path) -> Iterator[list[str]]:
+    """Give the columns of every line of a data file that is no comment."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
 def packed(entries: Mapping[str, Sequence[str]]) -> bytes:
     """Write a table as bytes: how many keys, where each starts, where its values do, all these.
 

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from indexer.language import english, lexicon, text
-from indexer.language.syllables import is_syllable, is_unaccented_syllable
-from indexer.language.tables import compiled
+from indexer.language.syllables import is_syllable_like
+from indexer.language.tables import compiled, rows_of
 from indexer.language.text import fold, lower, place_tone
 from indexer.records import record
 
@@ -107,7 +107,7 @@ def _is_short_form(token: str, language: str, typed: Sequence[str]) -> bool:
     if language == "en":
         is_word = token in english.STOP_WORDS or token in lexicon.table("en")
         return len(token) >= SHORT_WORD and not is_word
-    return not (is_syllable(token) or is_unaccented_syllable(token))
+    return not is_syllable_like(token)
 
 
 def _inside(tokens: Sequence[str], first: int, table: Table) -> Iterator[Entry]:
@@ -180,7 +180,7 @@ def _joined(rows: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
 def _rows(language: str) -> Iterator[tuple[str, str, str]]:
     """Give what is said, the kind and another wording of it, for every pair of every group."""
     for path in sorted(FOLDER.glob(f"{language}_*.tsv")):
-        for said, law, kind in _lines(path):
+        for said, law, kind in rows_of(path):
             left, right = said.split("; "), law.split("; ")
             for words in left:
                 yield from ((words, kind, other) for other in right)
@@ -188,20 +188,14 @@ def _rows(language: str) -> Iterator[tuple[str, str, str]]:
                 for words in right:
                     others = [other for other in (*right, *left) if other != words]
                     yield from ((words, kind, other) for other in others)
-    for short, full, of in _lines(ABBREVIATIONS):
+    for short, full, of in rows_of(ABBREVIATIONS):
         if of == language:
             for words in full.split("; "):
                 yield short, "abbreviation", words
                 yield words, "abbreviation", short
-    for words, of in _lines(FILLERS):
+    for words, of in rows_of(FILLERS):
         if of == language:
             yield words, FILLER, ""
-
-
-def _lines(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 def _key(words: str) -> str:

@@ -14,7 +14,7 @@ from indexer.index.scorer import WeightedTerm
 from indexer.language.analysis import LAYERS, read
 from indexer.language.english import STOP_WORDS
 from indexer.language.questions import law_year_spans, question_spans
-from indexer.language.syllables import is_syllable, is_unaccented_syllable
+from indexer.language.syllables import is_syllable_like
 from indexer.language.thesaurus import BOTH_WAYS, RENAMED, Entry, entries_of
 from indexer.language.tokens import Token
 from indexer.records import record
@@ -212,9 +212,3 @@ def terms_of(words: str, language: str) -> tuple[WeightedTerm, ...]:
         for term in LAYERS[layer].terms(reading)
         if language == "vi" or term not in STOP_WORDS
     )
-
-
-@lru_cache(maxsize=1 << 14)  # people ask with the same words
-def is_syllable_like(text: str) -> bool:
-    """Tell whether a word could be a Vietnamese syllable, its diacritics maybe left out."""
-    return is_syllable(text) or is_unaccented_syllable(text)

@@ -23,6 +23,7 @@ from indexer.index.segment import StoredPassage
 from indexer.index.validity import STATUS_CODES
 from indexer.language.analysis import LAYERS, read
 from indexer.language.patterns import Pattern
+from indexer.language.questions import years_named
 from indexer.language.text import fold
 from indexer.records import record
 
@@ -38,6 +39,8 @@ OF_WORDS = (
     "title_precision",  # of the title, by the query
     "amount",  # an amount is asked for and there is one
 )
+STANDINGS = ("expired", "partly_expired", "unknown")  # of the document
+SORTS = ("law", "decree", "circular", "consolidated", "decision")  # its type
 FEATURES = (
     *OF_WORDS,
     "article",  # it is in an article: not a preamble, a form, a table
@@ -46,9 +49,9 @@ FEATURES = (
     "length",  # of the passage
     "amending",  # the document amends others
     "digest",  # it is a digest
-    "expired", "partly_expired", "unknown",  # standing of the document
-    "law", "decree", "circular", "consolidated", "decision",  # its type
-)  # fmt: skip
+    *STANDINGS,
+    *SORTS,
+)
 
 TYPES = {
     "constitution": "law", "code": "law", "law": "law", "ordinance": "law", "decree": "decree",
@@ -66,7 +69,6 @@ AMOUNT = Pattern(
     r"\d\s*(?:%|ngày|tháng|năm|tuần|giờ|đồng|lần|tuổi|phút"
     r"|days?|months?|years?|weeks?|hours?|times|percent|dong|VND)"
 )
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AMENDING = Pattern(r"sua doi, bo sung|amending|amendment|supplementing")
 PLAIN_ENOUGH = 0.15  # of 20 tokens, none of which is everyday: below it nothing is compared
 _LONG_CHARACTERS = 2_000  # a passage of so many has the length 1
@@ -177,7 +179,7 @@ class Question:
     @cached_property
     def years(self) -> frozenset[int]:
         """Give the years that are named."""
-        return frozenset(int(year[0]) for year in _YEAR.finditer(self.words))
+        return years_named(self.words)
 
 
 def features_of(
@@ -217,8 +219,8 @@ def _document(index: Index, place: int, asked: Question) -> _Document:
     after = (
         float(_AMENDING.search(fold(card.title)) is not None),
         float(card.digest),
-        *(float(status == name) for name in ("expired", "partly_expired", "unknown")),
-        *(float(kind == name) for name in FEATURES[-5:]),
+        *(float(status == name) for name in STANDINGS),
+        *(float(kind == name) for name in SORTS),
     )
     return _Document(card, after)
 

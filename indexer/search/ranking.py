@@ -64,11 +64,10 @@ class PassageScores:
 
     places: Array  # passages, ascending
     scores: Array  # float32
-    coverage: Array  # float32: how much of the query each holds, 0 to 1
 
     def __getitem__(self, kept: Array) -> PassageScores:
         """Leave the passages that *kept* is true of."""
-        return PassageScores(self.places[kept], self.scores[kept], self.coverage[kept])
+        return PassageScores(self.places[kept], self.scores[kept])
 
     def of(self, passage: int) -> float:
         """Give the score of a passage, 0 if it has none."""
@@ -124,7 +123,7 @@ class Weighed:
             used += count
         share = covered / np.float32(max(self.coverage.asked, 1e-9))
         scores *= 1 + np.float32(COORDINATION) * share
-        return PassageScores(ids, scores, share)
+        return PassageScores(ids, scores)
 
     def exact_among(self, shown: Iterable[int]) -> set[int]:
         """Tell which passages matched mostly with diacritics as typed, or in English."""

@@ -1,7 +1,7 @@
 """Weighing the best passages once more, by all that is known of them.
 
 The score of a passage's words is multiplied by e to the weighted sum of its features, so that what
-was learned of a hundred passages changes places among them and no more. The weights are in
+was learned changes places among the best passages and no more. The weights are in
 ``data/ranking.tsv``; ``python -m bench.learn_ranking`` makes them anew. It is the logistic model of
 learning to rank by lists (Cao et al., "Learning to Rank: From Pairwise Approach to Listwise
 Approach", ICML 2007), with the logarithm of the score as one of its features.
@@ -17,6 +17,7 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import best
+from indexer.language.tables import rows_of
 from indexer.language.text import fold
 from indexer.search.asked import Concept
 from indexer.search.features import (
@@ -47,7 +48,7 @@ def reranked(
     factors = np.exp(features @ weights)
     scores = passages.scores * factors.min(initial=1.0)
     scores[rows] = passages.scores[rows] * factors
-    return PassageScores(passages.places, scores.astype(np.float32), passages.coverage)
+    return PassageScores(passages.places, scores.astype(np.float32))
 
 
 def candidates_of(
@@ -111,8 +112,5 @@ def learned() -> Array:
     """
     weights = dict.fromkeys(FEATURES, 0.0)
     if WEIGHTS.exists():
-        for line in WEIGHTS.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                name, weight = line.split("\t")
-                weights[name] = float(weight)
+        weights |= {name: float(weight) for name, weight in rows_of(WEIGHTS)}
     return np.array(list(weights.values()), dtype=np.float32)

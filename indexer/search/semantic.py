@@ -53,12 +53,12 @@ class Meant:
         """
         beyond = self.beyond(passages)
         none = np.zeros(len(beyond), dtype=np.float32)
-        passages = joined(passages, PassageScores(beyond, none, none))
+        passages = joined(passages, PassageScores(beyond, none))
         most = np.float32(passages.scores.max(initial=0.0)) or np.float32(1)
         likeness = self.likeness[passages.places]
         likeness = np.where(np.isnan(likeness), passages.scores / most, likeness)
         scores = passages.scores + np.float32(WEIGHT) * most * likeness
-        return PassageScores(passages.places, scores, passages.coverage)
+        return PassageScores(passages.places, scores)
 
 
 def find_meant(

@@ -13,11 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from indexer.documents.validity import WHOLE
-from indexer.index import Index
+from indexer.index import DocumentCard, Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import best
 from indexer.index.validity import STATUS_CODES
-from indexer.language.patterns import Pattern
+from indexer.language.questions import years_named
 from indexer.language.text import fold
 from indexer.search.ranking import PassageScores
 
@@ -36,8 +36,6 @@ LEAST_SHARE = 0.55
 LEAST_SHARE_OF_PASSAGES = 0.7
 PASSAGES = 40  # of the best, that are looked through
 
-_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
 
 def put_in_force_first(index: Index, documents: Array, words: str, day: date) -> Array:
     """Let texts of one type, title and language change places, those in force before expired ones.
@@ -50,7 +48,7 @@ def put_in_force_first(index: Index, documents: Array, words: str, day: date) ->
     places = best(documents, DEPTH)
     if not gone[places].any():
         return documents
-    years = {int(match[0]) for match in _YEAR.finditer(words)}
+    years = years_named(words)
     scores = documents.copy()
     for group in _same_title(index, _alike(index, places, gone).tolist()):
         least = LEAST_SHARE * max(scores[card.place] for card in group)
@@ -76,10 +74,10 @@ def put_successors_first(
     places = index.document_of[passages.places[rows]].tolist()
     if not gone[places].any():
         return passages, {}
-    years = {int(match[0]) for match in _YEAR.finditer(words)}
+    years = years_named(words)
     scores, changed = passages.scores.copy(), dict[int, int]()
     for row, document in zip(rows, places, strict=True):
-        if not gone[document] or _year_of(index, document) in years:
+        if not gone[document] or _year_of(index.card_at(document)) in years:
             continue
         heirs = _heirs(index, document, gone)
         score = passages.scores[row]
@@ -89,7 +87,7 @@ def put_successors_first(
                 scores[[row, other]] = scores[[other, row]]
                 changed |= {row: other, other: row}
     told = {int(passages.places[row]): int(passages.places[of]) for row, of in changed.items()}
-    return PassageScores(passages.places, scores, passages.coverage), told
+    return PassageScores(passages.places, scores), told
 
 
 def _heirs(index: Index, document: int, gone: Array) -> set[int]:
@@ -108,9 +106,9 @@ def _heirs(index: Index, document: int, gone: Array) -> set[int]:
     return {place for place in found if not gone[place]}
 
 
-def _year_of(index: Index, document: int) -> int:
-    signed = index.card_at(document).signed
-    return signed.year if signed else 0
+def _year_of(card: DocumentCard) -> int:
+    """Give the year of signing, 0 where it is not known."""
+    return card.signed.year if card.signed else 0
 
 
 def put_texts_first(index: Index, documents: Array) -> Array:
@@ -125,8 +123,7 @@ def put_texts_first(index: Index, documents: Array) -> Array:
     for place in places.tolist():
         card = index.card_at(place)
         if card.number:
-            year = card.signed.year if card.signed else 0
-            key = (card.number, card.language, year)
+            key = (card.number, card.language, _year_of(card))
             groups.setdefault(key, []).append(_Text(place, card.digest))
     scores = documents.copy()
     for group in groups.values():
@@ -162,7 +159,6 @@ def _same_title(index: Index, places: list[int]) -> list[list[_Card]]:
     groups: dict[tuple[str, str, str], list[_Card]] = {}
     for place in places:
         card = index.card_at(place)
-        year = card.signed.year if card.signed else 0
         group = groups.setdefault((card.type, card.language, fold(card.title)), [])
-        group.append(_Card(place, year))
+        group.append(_Card(place, _year_of(card)))
     return [group for group in groups.values() if len(group) > 1]

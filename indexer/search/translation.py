@@ -95,15 +95,14 @@ def _of_concepts(asked: Asked, target: str) -> Iterator[Concept]:
     for concept in asked.concepts:
         if concept.inside:
             continue
-        found: dict[str, float] = {}
-        for weight, words in [(1.0, concept.source), *_weighed(concept)]:
-            language = asked.language if words == concept.source else own
-            for one in _of_words(words, language):
+        typed = _of_words(concept.source, asked.language)
+        found = {one.words: one.weight for one in typed}
+        for weight, words in _weighed(concept):
+            for one in _of_words(words, own):
                 found.setdefault(one.words, weight * one.weight)
         # People's words, one by one, are words of something else: "ngang" is horizontal.
-        literal = _of_words(concept.source, asked.language)
-        if len(found) > len(literal) and _is_composed(literal):
-            del found[literal[0].words]
+        if len(found) > 1 and _is_composed(typed):
+            del found[typed[0].words]
         ranked = sorted(found.items(), key=lambda pair: -pair[1])
         translations = [Translation(words, weight) for words, weight in ranked]
         alternatives = _alternatives(translations[:ALTERNATIVES], target)
@@ -196,8 +195,7 @@ def find_translated(
         most = float(coverage[kept].max(initial=0.0))
         kept &= coverage >= max(RELATIVE_COVERAGE * most, LEAST_COVERAGE * asked, 1e-6)
     places = np.flatnonzero(kept)
-    share = coverage[places] / np.float32(max(asked, 1e-9))
-    return PassageScores(places, scores[places] * np.float32(TRANSLATED), share)
+    return PassageScores(places, scores[places] * np.float32(TRANSLATED))
 
 
 def _best(index: Index, concept: Concept) -> Array:
@@ -214,9 +212,8 @@ def joined(own: PassageScores, other: PassageScores) -> PassageScores:
     """Put the passages of both languages together, one found both ways at its better score."""
     places = np.sort(np.concatenate([own.places, other.places]))
     places = places[np.diff(places, prepend=-1) > 0]  # np.unique loads masked arrays for this
-    scores, coverage = np.zeros((2, len(places)), dtype=np.float32)
+    scores = np.zeros(len(places), dtype=np.float32)
     for found in (own, other):
         here = np.searchsorted(places, found.places)
         scores[here] = np.maximum(scores[here], found.scores)
-        coverage[here] = np.maximum(coverage[here], found.coverage)
-    return PassageScores(places, scores, coverage)
+    return PassageScores(places, scores)
