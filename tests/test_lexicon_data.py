@@ -11,17 +11,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import pytest
+from data_files import DATA, names, rows
 
 from indexer.language.collation import sort_key
 from indexer.language.english import STOP_WORDS, respell, stem
 from indexer.language.syllables import is_syllable
 from indexer.language.text import canonical, lower, place_tone
 
-FOLDER = files("indexer.language") / "data" / "lexicon"
+SUBJECT = "lexicon"
+FOLDER = DATA / SUBJECT
 ABBREVIATIONS = "abbreviations.tsv"
 GENERAL = "general_"  # how the names of the files of daily words begin
 
@@ -92,30 +93,14 @@ class Entry(NamedTuple):
         return f"{self.file}:{self.line} {self.vietnamese}"
 
 
-def names() -> list[str]:
-    found = (file.name for file in FOLDER.iterdir() if file.is_file())
-    return sorted(name for name in found if name.endswith(".tsv"))
-
-
-WORD_FILES = [name for name in names() if name != ABBREVIATIONS]
-
-
-@cache
-def rows(name: str) -> tuple[tuple[int, list[str]], ...]:
-    """Give the number and the columns of each line of a file that is no comment."""
-    lines = (FOLDER / name).read_text("utf-8").splitlines()
-    return tuple(
-        (number, line.split("\t"))
-        for number, line in enumerate(lines, 1)
-        if not line.startswith("#")
-    )
+WORD_FILES = [name for name in names(SUBJECT) if name != ABBREVIATIONS]
 
 
 @cache
 def entries(name: str) -> tuple[Entry, ...]:
     return tuple(
         Entry(name, number, columns[0], tuple(columns[1].split("; ")), columns[2])
-        for number, columns in rows(name)
+        for number, columns in rows(SUBJECT, name)
     )
 
 
@@ -162,10 +147,10 @@ def is_dictionary_form(english: str) -> bool:
 
 
 def test_the_folder_travels_with_the_package() -> None:
-    assert {"law.tsv", "labour.tsv", "health.tsv", ABBREVIATIONS} <= set(names())
+    assert {"law.tsv", "labour.tsv", "health.tsv", ABBREVIATIONS} <= set(names(SUBJECT))
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", names(SUBJECT))
 def test_a_file_says_what_it_holds_and_ends_in_a_line_break(name: str) -> None:
     text = (FOLDER / name).read_text("utf-8")
     assert text.startswith("# ")
@@ -175,11 +160,11 @@ def test_a_file_says_what_it_holds_and_ends_in_a_line_break(name: str) -> None:
     assert text == canonical(text)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", names(SUBJECT))
 def test_a_line_has_three_full_columns(name: str) -> None:
     bad = [
         number
-        for number, columns in rows(name)
+        for number, columns in rows(SUBJECT, name)
         if len(columns) != 3 or any(not column or column != column.strip() for column in columns)
     ]
     assert bad == []
@@ -309,17 +294,17 @@ def test_a_term_is_under_its_own_words(vietnamese: str, english: str) -> None:
 
 
 def test_abbreviations_are_sorted_and_say_nothing_twice() -> None:
-    found = [(columns[0], columns[2]) for _, columns in rows(ABBREVIATIONS)]
+    found = [(columns[0], columns[2]) for _, columns in rows(SUBJECT, ABBREVIATIONS)]
     assert found == sorted(found, key=lambda pair: (sort_key(pair[0]), pair[1]))
     assert [pair for pair, count in Counter(found).items() if count > 1] == []
     assert len(found) >= ABBREVIATION_FLOOR
 
 
 def test_an_abbreviation_is_shorter_than_what_it_stands_for() -> None:
-    shorts = {lower(columns[0]) for _, columns in rows(ABBREVIATIONS)}
+    shorts = {lower(columns[0]) for _, columns in rows(SUBJECT, ABBREVIATIONS)}
     bad = [
         (number, full)
-        for number, (short, full_forms, _) in rows(ABBREVIATIONS)
+        for number, (short, full_forms, _) in rows(SUBJECT, ABBREVIATIONS)
         for full in full_forms.split("; ")
         if len(full) <= len(short) or lower(full) in shorts or place_tone(full) != full
     ]
@@ -327,13 +312,13 @@ def test_an_abbreviation_is_shorter_than_what_it_stands_for() -> None:
 
 
 def test_an_abbreviation_has_a_language() -> None:
-    assert {columns[2] for _, columns in rows(ABBREVIATIONS)} == {"vi", "en"}
+    assert {columns[2] for _, columns in rows(SUBJECT, ABBREVIATIONS)} == {"vi", "en"}
 
 
 def test_what_an_abbreviation_stands_for_can_be_translated() -> None:
     """Each full form is an entry of the word files: on the left, or among the English."""
     bad = []
-    for number, (_, full_forms, language) in rows(ABBREVIATIONS):
+    for number, (_, full_forms, language) in rows(SUBJECT, ABBREVIATIONS):
         for full in full_forms.split("; "):
             known = lower(full) in keys() if language == "vi" else stems(full) in english_stems()
             if not known:

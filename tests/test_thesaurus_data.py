@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import pytest
+from data_files import DATA, names, rows
 
 from indexer.language.collation import sort_key
 from indexer.language.english import respell
 from indexer.language.syllables import is_syllable
 from indexer.language.text import canonical, lower, place_tone
 
-FOLDER = files("indexer.language") / "data" / "thesaurus"
+SUBJECT = "thesaurus"
+FOLDER = DATA / SUBJECT
 
 KINDS = frozenset("everyday regional older renamed statutory number spelling".split())
 # Of these each side may stand for the other, so a pair of groups may go both ways.
@@ -75,31 +76,15 @@ class Group(NamedTuple):
         return f"{self.file}:{self.line} {self.said[0]}"
 
 
-def names() -> list[str]:
-    found = (file.name for file in FOLDER.iterdir() if file.is_file())
-    return sorted(name for name in found if name.endswith(".tsv"))
-
-
-NAMES = names()
+NAMES = names(SUBJECT)
 VIETNAMESE = [name for name in NAMES if name.startswith("vi_")]
-
-
-@cache
-def rows(name: str) -> tuple[tuple[int, list[str]], ...]:
-    """Give the number and the columns of each line of a file that is no comment."""
-    lines = (FOLDER / name).read_text("utf-8").splitlines()
-    return tuple(
-        (number, line.split("\t"))
-        for number, line in enumerate(lines, 1)
-        if not line.startswith("#")
-    )
 
 
 @cache
 def groups(name: str) -> tuple[Group, ...]:
     return tuple(
         Group(name, number, tuple(said.split("; ")), tuple(stated.split("; ")), kind)
-        for number, (said, stated, kind) in rows(name)
+        for number, (said, stated, kind) in rows(SUBJECT, name)
     )
 
 
@@ -140,7 +125,7 @@ def test_a_file_is_named_by_its_language_and_says_what_it_holds(name: str) -> No
 def test_a_line_has_three_full_columns_and_a_known_kind(name: str) -> None:
     bad = [
         number
-        for number, columns in rows(name)
+        for number, columns in rows(SUBJECT, name)
         if len(columns) != 3
         or any(not column or column != column.strip() for column in columns)
         or columns[2] not in KINDS
