@@ -20,6 +20,7 @@ LAYERS = (
     ("indexer.documents",),
     ("indexer.index",),
     ("indexer.search",),
+    ("indexer.answer",),
     ("indexer.evaluate",),
     ("indexer.commands", "indexer.cli", "indexer.__main__"),
     ("webapp",),
