@@ -21,16 +21,15 @@ import argparse
 import hashlib
 import shutil
 import sys
-import tarfile
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench import embedding
-from bench.passages import OFFICIAL, cache
+from bench.passages import cache
 from bench.quality import without_diacritics
 from bench.report import ROOT, table, write
+from bench.texts import OFFICIAL, unpacked
 from indexer.evaluate import (
     Judgement,
     Metrics,
@@ -127,12 +126,10 @@ def kept_index() -> Path:
     folder = parent / digest.hexdigest()[:16]
     if not folder.is_dir():
         shutil.rmtree(parent, ignore_errors=True)  # of an older version
-        with tempfile.TemporaryDirectory() as texts:
-            with tarfile.open(OFFICIAL) as archive:
-                archive.extractall(texts, filter="data")
+        with unpacked() as texts:
             part = folder.with_suffix(".part")
             # INDEX.md, the list of the texts, names all subjects and answers nothing.
-            report = update(part, sorted(Path(texts).rglob("*.txt")))
+            report = update(part, sorted(texts.rglob("*.txt")))
         if report.failed:
             sys.exit("\n".join(str(error) for error in report.failed))
         part.rename(folder)

@@ -13,7 +13,6 @@ import argparse
 import difflib
 import re
 import sys
-import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.papers import print_pdf, scan_pdf
-from bench.structure import TEXTS
+from bench.texts import OFFICIAL, unpacked
 from bench.word_papers import make_by_office, make_docx, make_page
 from indexer.documents import Document, load
 from indexer.documents.office import find_office
@@ -150,19 +149,11 @@ def measured(name: str, documents: Sequence[Document], folder: Path) -> Iterator
 def main() -> int:
     """Measure the formats asked for and print a line each."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--texts", type=Path, default=OFFICIAL)
     parser.add_argument("--formats", default=",".join(MAKERS))
     parser.add_argument("--show", action="store_true", help="print what came back changed")
     arguments = parser.parse_args()
-    if not arguments.texts.exists():
-        print(f"{arguments.texts} is not there; nothing to measure.", file=sys.stderr)
-        return 2
-    with tempfile.TemporaryDirectory() as folder:
-        texts = arguments.texts
-        if texts.is_file():
-            with tarfile.open(texts) as archive:
-                archive.extractall(folder, filter="data")
-            texts = Path(folder)
+    with unpacked(arguments.texts) as texts, tempfile.TemporaryDirectory() as folder:
         documents = chosen(texts)
         for name in arguments.formats.split(","):
             if name in BY_OFFICE and not find_office():

@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench import everyday, quality
-from bench.passages import OFFICIAL
 from bench.report import ROOT, table
+from bench.texts import OFFICIAL
 from indexer.evaluate import read_qrels, read_topics
 from indexer.index import Index, open_index, update
 from indexer.search import SearchRequest

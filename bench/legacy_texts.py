@@ -22,12 +22,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.formats import Result, chosen, compare_articles
-from bench.structure import TEXTS
+from bench.texts import OFFICIAL, SHARED, unpacked
 from indexer.documents import Document, load
 from indexer.language.legacy import repair
 from indexer.language.legacy_tables import encode
 
-SHARED = TEXTS.parents[1]
 CODIFICATION_PAGES = 40  # of some 300, the larger ones
 LEAST_PAGE = 100_000  # bytes
 _UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
@@ -125,19 +124,11 @@ def untouched(texts: Path, show: bool) -> None:
 def main() -> int:
     """Measure every encoding and the good texts."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--texts", type=Path, default=OFFICIAL)
     parser.add_argument("--show", action="store_true", help="print what came back changed")
     arguments = parser.parse_args()
-    if not arguments.texts.exists():
-        print(f"{arguments.texts} is not there; nothing to measure.", file=sys.stderr)
-        return 2
-    with tempfile.TemporaryDirectory() as folder:
-        texts, written = arguments.texts, Path(folder) / "written"
-        written.mkdir()
-        if texts.is_file():
-            with tarfile.open(texts) as archive:
-                archive.extractall(folder, filter="data")
-            texts = Path(folder)
+    with unpacked(arguments.texts) as texts, tempfile.TemporaryDirectory() as folder:
+        written = Path(folder)
         documents = [each for each in chosen(texts) if each.language == "vi"]
         for name, write in WRITERS.items():
             results = [measured(document, write, written) for document in documents]

@@ -19,7 +19,6 @@ import csv
 import json
 import re
 import sys
-import tarfile
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -27,14 +26,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.texts import FACTS, OFFICIAL, unpacked
 from indexer.documents import Document, load
 from indexer.documents.dates import find_dates
 from indexer.documents.vocabulary import issuer_code, type_code
 from indexer.language.numbers import number_key, scan
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
-TEXTS = SHARED / "corpora" / "official.tar.xz"
-FACTS = SHARED / "facts" / "facts.json"
 READ = Path(__file__).with_name("metadata_read.tsv")
 FIELDS = ("number", "type", "issuer", "signed", "effective")
 TARGET = 0.98
@@ -171,20 +168,15 @@ def report(verdicts: list[Verdict], title: str, everything: bool) -> bool:
 def main() -> int:
     """Print the tables; 1 where a share is below the target."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--texts", type=Path, default=OFFICIAL)
     parser.add_argument("--facts", type=Path, default=FACTS)
     parser.add_argument("--all", action="store_true", help="print what agrees as well")
     arguments = parser.parse_args()
-    for path in (arguments.texts, arguments.facts):
-        if not path.exists():
-            print(f"{path} is not there: nothing measured", file=sys.stderr)
-            return 2
+    if not arguments.facts.exists():
+        print(f"{arguments.facts} is not there: nothing measured", file=sys.stderr)
+        return 2
     facts = json.loads(arguments.facts.read_text(encoding="utf-8"))
-    with tempfile.TemporaryDirectory() as folder:
-        if arguments.texts.is_file():
-            with tarfile.open(arguments.texts) as archive:
-                archive.extractall(folder, filter="data")
-        texts = Path(folder) if arguments.texts.is_file() else arguments.texts
+    with unpacked(arguments.texts) as texts:
         named = measure(texts, facts, is_named=True)
         nameless = measure(texts, facts, is_named=False)
     on_target = report(named, "Under their own names", arguments.all)

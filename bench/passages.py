@@ -25,13 +25,12 @@ from dataclasses import asdict, dataclass, replace
 from itertools import repeat
 from pathlib import Path
 
+from bench.texts import OFFICIAL, SHARED
 from indexer.language.analysis import ANALYSIS_VERSION, LAYERS, read
 from indexer.language.numbers import scan
 from indexer.language.text import canonical
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 CODIFICATION = SHARED / "corpora" / "phapdien.tar.xz"
-OFFICIAL = SHARED / "corpora" / "official.tar.xz"
 
 SEED = 20211103
 SIZES = {"10k": 10_000, "30k": 30_000, "all": 0, "500k": 500_000}  # passages; 0: all there are

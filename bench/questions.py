@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.passages import SHARED, Passage, tokens
+from bench.passages import Passage, tokens
+from bench.texts import SHARED
 from indexer.evaluate import read_topics
 from indexer.language.text import fold
 

@@ -15,22 +15,18 @@ import json
 import random
 import re
 import sys
-import tarfile
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.texts import FACTS, OFFICIAL, unpacked
 from indexer.documents import Document, Relation, load
 from indexer.documents.relations import read_relations, target_key
 from indexer.errors import DocumentError
 from indexer.language.numbers import number_key
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
-TEXTS = SHARED / "corpora" / "official.tar.xz"
-FACTS = SHARED / "facts" / "facts.json"
 LONGEST_SHOWN = 600  # characters of the words that prove an edge
 
 _NUMBER = r"\d+/(?:\d{4}/[\w-]+|\d{4}|[\w-]+)"
@@ -53,21 +49,14 @@ class Expected:
 def main() -> int:
     """Print figures, a sample and what was missed; 2 where the texts are not there."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--texts", type=Path, default=OFFICIAL)
     parser.add_argument("--facts", type=Path, default=FACTS)
     parser.add_argument("--sample", type=int, default=100, help="edges to read (default: 100)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", default="", help="only of these kinds")
     arguments = parser.parse_args()
-    if not arguments.texts.exists():
-        print(f"{arguments.texts} is not there: nothing measured", file=sys.stderr)
-        return 2
-    with tempfile.TemporaryDirectory() as folder:
-        if arguments.texts.is_file():
-            with tarfile.open(arguments.texts) as archive:
-                archive.extractall(folder, filter="data")
-        place = Path(folder) if arguments.texts.is_file() else arguments.texts
-        documents = list(texts(place))
+    with unpacked(arguments.texts) as folder:
+        documents = list(texts(folder))
     tell_counts(documents)
     kinds = set(filter(None, arguments.kinds.split(",")))
     tell_sample(documents, arguments.sample, arguments.seed, kinds)

@@ -13,18 +13,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import tarfile
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.texts import OFFICIAL, unpacked
 from indexer.documents import Document, load, passages
 from indexer.errors import DocumentError
 
-TEXTS = Path(__file__).resolve().parents[1].parent / "shared" / "corpora" / "official.tar.xz"
 TOLERANCE = 0.01  # of the stated count
 
 _STATED = (
@@ -85,17 +83,10 @@ def read(folder: Path) -> Iterator[Reading]:
 def main() -> int:
     """Print the table; 1 where fewer than 98 % of the texts agree."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--texts", type=Path, default=OFFICIAL)
     parser.add_argument("--all", action="store_true", help="list every text")
     arguments = parser.parse_args()
-    if not arguments.texts.exists():
-        print(f"{arguments.texts} is not there: nothing measured", file=sys.stderr)
-        return 2
-    with tempfile.TemporaryDirectory() as folder:
-        if arguments.texts.is_file():
-            with tarfile.open(arguments.texts) as archive:
-                archive.extractall(folder, filter="data")
-        texts = Path(folder) if arguments.texts.is_file() else arguments.texts
+    with unpacked(arguments.texts) as texts:
         start = time.perf_counter()
         readings = list(read(texts))
         seconds = time.perf_counter() - start

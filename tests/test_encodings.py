@@ -8,7 +8,7 @@ import pytest
 from legacy_texts import DECREE
 
 from bench.legacy_texts import WRITERS, characters, doubled
-from bench.structure import TEXTS
+from bench.texts import OFFICIAL
 from indexer.language.legacy import repair
 
 
@@ -27,9 +27,9 @@ def test_what_the_benchmark_writes_comes_back(name: str) -> None:
 
 
 def test_official_texts_stay_as_they_are() -> None:
-    if not TEXTS.exists():
+    if not OFFICIAL.exists():
         pytest.skip("the official texts are not here")
-    with tarfile.open(TEXTS) as archive:
+    with tarfile.open(OFFICIAL) as archive:
         files = (archive.extractfile(member) for member in archive if member.name.endswith(".txt"))
         texts = [file.read().decode() for file in files if file is not None]
     assert len(texts) > 80
