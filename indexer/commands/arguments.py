@@ -33,7 +33,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", N_("Verify that the index is whole and made by this version.")),
     ("remove", N_("Take documents out of the index.")),
     ("run", N_("Search for every topic of a file and write a TREC run.")),
-    ("evaluate", N_("Measure a TREC run against judgements.")),
+    ("evaluate", N_("Measure a TREC run against judgements, or answers against gold answers.")),
     ("serve", N_("Start the web application.")),
 )
 NAMES = tuple(name for name, _sentence in COMMANDS)
@@ -140,7 +140,11 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
         options.remove_options,
     ),
     "run": ("--topics FILE --output FILE [options]", "", options.run_options),
-    "evaluate": ("--run FILE --qrels FILE [--json]", "", options.evaluate_options),
+    "evaluate": (
+        "(--run FILE --qrels FILE | --answers FILE --gold FILE) [--json]",
+        "",
+        options.evaluate_options,
+    ),
     "serve": (
         "[--host HOST] [--port PORT] [--workers N]",
         N_("Indexes the bundled documents first when there is no index."),

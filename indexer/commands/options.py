@@ -214,15 +214,11 @@ def run_options(parser: Parser) -> None:
 def evaluate_options(parser: Parser) -> None:
     """Add what ``tracuu evaluate`` takes."""
     parser.add_argument(
-        "--run",
-        dest="run_file",
-        required=True,
-        metavar="FILE",
-        help=_("run: qid Q0 docid rank score tag"),
+        "--run", dest="run_file", metavar="FILE", help=_("run: qid Q0 docid rank score tag")
     )
-    parser.add_argument(
-        "--qrels", required=True, metavar="FILE", help=_("judgements: qid 0 docid grade")
-    )
+    parser.add_argument("--qrels", metavar="FILE", help=_("judgements: qid 0 docid grade"))
+    parser.add_argument("--answers", metavar="FILE", help=_("what `tracuu answers` wrote"))
+    parser.add_argument("--gold", metavar="FILE", help=_("JSON a line: id, docid, answers"))
     json_option(parser)
 
 

@@ -18,12 +18,11 @@ Source: the formats of trec_eval, https://github.com/usnistgov/trec_eval (README
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from indexer.errors import TracuuError
+from indexer.evaluate.files import read_records, write_lines
 from indexer.locale import gettext as _
 
 TAG = "tracuu"  # the last column of a run: which system made it
@@ -56,47 +55,9 @@ class Ranked:
     score: float
 
 
-class UnusableFile(TracuuError):
-    """An evaluation file cannot be opened, or holds nothing."""
-
-    code = "unusable_file"
-
-    def __init__(self, path: Path, reason: str, wanted: str) -> None:
-        super().__init__(path, reason, wanted)
-        self.path, self.reason, self.wanted = path, reason, wanted
-
-    def message(self) -> str:
-        return _("{path} cannot be used: {reason}.").format(path=self.path, reason=self.reason)
-
-    def hint(self) -> str:
-        return _("Give a UTF-8 text file with one line for each: {wanted}.").format(
-            wanted=self.wanted
-        )
-
-
-class BadLine(TracuuError):
-    """A line of an evaluation file is not of the form the file should have."""
-
-    code = "bad_line"
-
-    def __init__(self, path: Path, line: int, reason: str, wanted: str) -> None:
-        super().__init__(path, line, reason, wanted)
-        self.path, self.line, self.reason, self.wanted = path, line, reason, wanted
-
-    def message(self) -> str:
-        return _("{path}, line {line}: {reason}.").format(
-            path=self.path, line=self.line, reason=self.reason
-        )
-
-    def hint(self) -> str:
-        return _("Each line should read: {wanted}.").format(wanted=self.wanted)
-
-
 TOPIC_LINE = "qid<TAB>query"
 QRELS_LINE = "qid 0 docid grade"
 RUN_LINE = "qid Q0 docid rank score tag"
-
-Record = TypeVar("Record", Topic, Judgement, Ranked)
 
 
 def read_topics(path: Path) -> tuple[Topic, ...]:
@@ -105,7 +66,7 @@ def read_topics(path: Path) -> tuple[Topic, ...]:
     :raise UnusableFile: if the file cannot be opened, is not UTF-8 or is empty.
     :raise BadLine: if a line has no tab, no qid or no query, or names a qid again.
     """
-    return _read(path, TOPIC_LINE, _topic, lambda topic: topic.qid)
+    return read_records(path, TOPIC_LINE, _topic, lambda topic: topic.qid)
 
 
 def read_qrels(path: Path) -> tuple[Judgement, ...]:
@@ -115,7 +76,7 @@ def read_qrels(path: Path) -> tuple[Judgement, ...]:
     :raise BadLine: if a line has too few fields or no whole-number grade, or judges a document
         for a topic again.
     """
-    return _read(path, QRELS_LINE, _judgement, lambda line: (line.qid, line.docid))
+    return read_records(path, QRELS_LINE, _judgement, lambda line: (line.qid, line.docid))
 
 
 def read_run(path: Path) -> tuple[Ranked, ...]:
@@ -125,7 +86,7 @@ def read_run(path: Path) -> tuple[Ranked, ...]:
     :raise BadLine: if a line has too few fields or no numbers where rank and score stand, or
         ranks a document for a topic again.
     """
-    return _read(path, RUN_LINE, _ranked_line, lambda line: (line.qid, line.docid))
+    return read_records(path, RUN_LINE, _ranked_line, lambda line: (line.qid, line.docid))
 
 
 def ranked(qid: str, hits: Sequence[tuple[str, float]]) -> Iterator[Ranked]:
@@ -148,65 +109,12 @@ def ranked(qid: str, hits: Sequence[tuple[str, float]]) -> Iterator[Ranked]:
 def write_run(path: Path, lines: Iterable[Ranked], tag: str = TAG) -> int:
     """Write a run and give the number of lines.
 
-    *lines* may be a generator: each is written as it comes, to a file beside *path* that takes
-    its name only when all are written, so an interrupted run leaves no half file behind.
+    *lines* may be a generator; an interrupted run leaves no half file behind.
 
     :raise OSError: if the folder cannot be written.
     """
-    if path.exists() and not path.is_file():  # a pipe or a terminal takes lines as they come
-        with path.open("w", encoding="utf-8", newline="\n") as output:
-            return _write(output.write, lines, tag)
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as output:
-            count = _write(output.write, lines, tag)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return count
-
-
-def _write(write: Callable[[str], object], lines: Iterable[Ranked], tag: str) -> int:
-    count = 0
-    for line in lines:
-        write(f"{line.qid} Q0 {line.docid} {line.rank} {line.score:.6f} {tag}\n")
-        count += 1
-    return count
-
-
-def _read(
-    path: Path, wanted: str, parse: Callable[[str], Record], key: Callable[[Record], object]
-) -> tuple[Record, ...]:
-    records: list[Record] = []
-    seen: set[object] = set()
-    for number, line in _lines(path, wanted):
-        try:
-            record = parse(line)
-        except ValueError as error:
-            raise BadLine(path, number, str(error), wanted) from None
-        if key(record) in seen:
-            raise BadLine(path, number, _("it repeats an earlier line"), wanted)
-        seen.add(key(record))
-        records.append(record)
-    if not records:
-        raise UnusableFile(path, _("it holds no line"), wanted)
-    return tuple(records)
-
-
-def _lines(path: Path, wanted: str) -> Iterator[tuple[int, str]]:
-    """Give (line number from 1, line) for every line with something on it."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnusableFile(path, _("it is not UTF-8 text"), wanted) from None
-    except FileNotFoundError:
-        raise UnusableFile(path, _("there is no such file"), wanted) from None
-    except OSError as error:
-        raise UnusableFile(path, error.strerror or str(error), wanted) from None
-    # Not splitlines(): a query may hold a character that it takes for a line end (U+2028, U+0085).
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, line
+    written = (f"{line.qid} Q0 {line.docid} {line.rank} {line.score:.6f} {tag}" for line in lines)
+    return write_lines(path, written)
 
 
 def _topic(line: str) -> Topic:
