@@ -1,0 +1,30 @@
+"""Every page and state that is looked at: for accessibility, at every width, on screenshots.
+
+A new page or state is added here and is then in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WIDTHS = {360: 780, 768: 1024, 1280: 800}  # pixels of a phone, a tablet, an office screen: height
+THEMES = ("light", "dark")
+LOCALES = ("vi", "en")
+
+# Name on the screenshots, and address over the bundled documents.
+STATES: Mapping[str, str] = {
+    "home": "/",
+    "results": "/search?q=nghi+thai+san",
+    "results-filtered": "/search?q=binh+dang+gioi&type=resolution&lang=vi&as_of=2024-01-01",
+    "results-number": "/search?q=%C4%90i%E1%BB%81u+6+Lu%E1%BA%ADt+73/2006/QH11",
+    "results-translated": "/search?q=maternity+leave",
+    "results-second-page": "/search?q=lao+dong&page=2",
+    "results-nothing": "/search?q=zzqxv",
+    "results-browse": "/search?lang=vi&sort=date",
+    "explain": "/search/explain?q=nghi+thai+san",
+    "library": "/documents",
+    "document": "/documents/73-2006-qh11.vi?q=bao+luc",
+    "document-relations": "/documents/28-nq-cp.en",
+    "not-found": "/nowhere",
+    "bad-request": "/search?q=a&page=x",
+}
