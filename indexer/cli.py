@@ -27,7 +27,7 @@ DONE, NOTHING, FAILED, IN_PART = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 SHORT = frozenset(
-    {"search", "show", "status", "suggest"}
+    {"ask", "search", "show", "status", "suggest"}
 )  # commands of one thread that answer and end
 
 

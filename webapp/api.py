@@ -46,6 +46,15 @@ def search_documents() -> Response:
     return jsonify(body)
 
 
+@blueprint.get("/ask")
+def ask_question() -> Response:
+    """Answer with what ``tracuu ask --json`` prints."""
+    from indexer.answer import reply_json
+
+    asked = parameters.read(request.args)
+    return jsonify(reply_json(state.reply(state.index(), asked.question())))
+
+
 @blueprint.get("/suggest")
 def suggest_completions() -> Response:
     """Answer with what ``tracuu suggest --json`` prints; nothing typed is nothing suggested."""

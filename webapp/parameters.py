@@ -13,6 +13,7 @@ from datetime import date
 
 from werkzeug.datastructures import MultiDict
 
+from indexer.answer.model import AnswerRequest
 from indexer.locale import gettext as _
 from indexer.search.model import SearchRequest
 from webapp import labels, urls
@@ -108,6 +109,10 @@ class Asked:
             literal=self.literal,
             meaning=self.meaning,
         )
+
+    def question(self) -> AnswerRequest:
+        """Put it to who answers questions."""
+        return AnswerRequest(self.q, self.filter("lang"), self.as_of, self.meaning)
 
     def url(self, page: int = 1) -> str:
         """Give the address of its page of results."""

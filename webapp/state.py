@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import current_app
 
+from indexer.answer import AnswerRequest, Reply, answer
 from indexer.index import Index, IndexHandle
 from indexer.index.cache import BoundedCache
 from indexer.locale import current
@@ -18,7 +19,9 @@ RESULTS_KEPT = 512  # pages of results, each some tens of kilobytes
 # What was asked lately, by generation, by the language that notices are in, and by the day that
 # decides what is in force.
 Asked = tuple[str, int, str, date, SearchRequest]
+Questioned = tuple[str, int, str, date, AnswerRequest]
 _results = BoundedCache[Asked, Results](RESULTS_KEPT, lambda results: 1)
+_replies = BoundedCache[Questioned, Reply](RESULTS_KEPT, lambda reply: 1)
 
 
 def settings() -> Settings:
@@ -38,3 +41,9 @@ def results(index: Index, request: SearchRequest) -> Results:
     """Search, or give again what the same words found in the same generation."""
     key = (str(index.directory), index.generation, current(), date.today(), request)
     return _results.get(key, lambda: search(index, request))
+
+
+def reply(index: Index, request: AnswerRequest) -> Reply:
+    """Answer a question, or give again what the same words got in the same generation."""
+    key = (str(index.directory), index.generation, current(), date.today(), request)
+    return _replies.get(key, lambda: answer(index, request))

@@ -1,1 +1,8 @@
 """From hits to an answer with its proof, or an honest "none"."""
+
+from indexer.answer.answering import answer as answer
+from indexer.answer.model import AnswerRequest as AnswerRequest
+from indexer.answer.model import Citation as Citation
+from indexer.answer.model import Question as Question
+from indexer.answer.model import Reply as Reply
+from indexer.answer.present import reply_json as reply_json

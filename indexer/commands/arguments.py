@@ -26,6 +26,7 @@ def N_(message: str) -> str:
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("index", N_("Add or update files and folders; without any, the bundled documents.")),
     ("search", N_("Find documents and provisions.")),
+    ("ask", N_("Answer a question with the words of a document, or say that none does.")),
     ("suggest", N_("Complete what somebody has begun to type.")),
     ("show", N_("Print a document or a provision by number, citation or id.")),
     ("relations", N_("Tell how a document stands to others: what it replaces, what cites it.")),
@@ -102,6 +103,17 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
             "DATE is 2021-03-03, 3/3/2021 or a year. Put -- before a QUERY that begins with -."
         ),
         options.search_options,
+    ),
+    "ask": (
+        "QUESTION [--as-of DATE] [--lang vi|en] [--no-meaning] [--json]",
+        N_(
+            "examples:\n"
+            '  tracuu ask "Lao động nữ được nghỉ thai sản mấy tháng?"\n'
+            '  tracuu ask "How long is maternity leave?"\n'
+            '  tracuu ask "muc dong bhyt cua nguoi huong luong huu" --as-of 2024\n'
+            "Every answer quotes a document, word for word. docs/answering.en.md tells more."
+        ),
+        options.ask_options,
     ),
     "suggest": (
         "PREFIX [--limit N] [--lang vi|en] [--json]",

@@ -144,6 +144,19 @@ def search_options(parser: Parser) -> None:
     form.add_argument("--count", action="store_true", help=_("print how many documents match"))
 
 
+def ask_options(parser: Parser) -> None:
+    """Add what ``tracuu ask`` takes."""
+    parser.add_argument(
+        "question", nargs="+", metavar="QUESTION", help=_("a question, in Vietnamese or English")
+    )
+    parser.add_argument(
+        "--as-of", type=last_day, metavar="DATE", help=_("what held on that day (default: today)")
+    )
+    lang_option(parser, _("language of the documents"))
+    no_meaning_option(parser)
+    json_option(parser)
+
+
 def suggest_options(parser: Parser) -> None:
     """Add what ``tracuu suggest`` takes."""
     parser.add_argument("prefix", nargs="+", metavar="PREFIX", help=_("what has been typed so far"))

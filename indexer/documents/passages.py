@@ -59,7 +59,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
             Passage(
                 passage_id=f"{document.docid}#{name}",
                 anchor=anchor,
-                path=_steps(way),
+                path=steps_of(way),
                 heading=" · ".join(p.heading for p in way if p.heading and p.kind in _TITLED),
                 start=units[0].start,
                 end=_trim(document.text, units[-1].start, units[-1].end)[1],
@@ -87,7 +87,7 @@ def _heading_passage(document: Document) -> tuple[Passage, ...]:
         return ()
     first = document.provisions[0]
     start, end = _trim(document.text, 0, len(document.text))
-    step = _steps((first,))
+    step = steps_of((first,))
     return (Passage(f"{document.docid}#{first.anchor}", first.anchor, step, "", start, end),)
 
 
@@ -100,11 +100,20 @@ def passage_path(document: Document, provision: Provision) -> tuple[Step, ...]:
     """Give the way to *provision*, outermost first, itself last; empty if it is not there."""
     for way in _ways(document):
         if way[-1].anchor == provision.anchor:
-            return _steps(way)
+            return steps_of(way)
     return ()
 
 
-def _steps(way: Sequence[Provision]) -> tuple[Step, ...]:
+def way_to(document: Document, start: int) -> tuple[Provision, ...]:
+    """Give the provisions that a character of the text is in, outermost first."""
+    way: tuple[Provision, ...] = ()
+    inner = document.provisions
+    while found := next((each for each in inner if each.start <= start < each.end), None):
+        way, inner = (*way, found), found.children
+    return way
+
+
+def steps_of(way: Sequence[Provision]) -> tuple[Step, ...]:
     return tuple(Step(each.kind, each.number, each.label) for each in way)
 
 

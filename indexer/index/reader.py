@@ -147,6 +147,11 @@ class Index:
         segment, local = self.segment_of_passage(passage)
         return segment.passage_text(local)
 
+    def document_text(self, document: int) -> str:
+        """Read the words of the document at a place, and nothing else of it."""
+        segment, local = self._segment_of_document(document)
+        return segment.document_text(local)
+
     def passages_of(self, document: int) -> range:
         """Give the places of a document's passages, in reading order."""
         number = _last_at_most(self.document_bases, document)

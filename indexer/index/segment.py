@@ -168,10 +168,15 @@ class Segment:
     def document(self, document: int) -> Document:
         """Read a whole document."""
         tree = zlib.decompress(self.blob("document.tree", document)).decode("utf-8")
-        text = bytes(self.blob("document.text", document)).decode("utf-8")
         return replace(
-            document_from_json(tree), text=text, relations=tuple(self._relations(document))
+            document_from_json(tree),
+            text=self.document_text(document),
+            relations=tuple(self._relations(document)),
         )
+
+    def document_text(self, document: int) -> str:
+        """Read the words of a document."""
+        return bytes(self.blob("document.text", document)).decode("utf-8")
 
     def _relations(self, document: int) -> Iterator[Relation]:
         """Read what a document says it is to others, in the order in which it says so."""

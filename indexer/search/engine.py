@@ -36,7 +36,14 @@ def search(index: Index, request: SearchRequest) -> Results:
     and ``understanding.notices`` says so.
     """
     started = time.perf_counter()
-    found = found_by(index, request)
+    return results_of(index, request, found_by(index, request), started)
+
+
+def results_of(index: Index, request: SearchRequest, found: Found, started: float) -> Results:
+    """Describe what a request found.
+
+    :param started: when it was begun to look for it, by ``time.perf_counter``.
+    """
     documents = np.flatnonzero(found.documents > 0)
     understanding = _noticed(index, found, len(documents))
     if _may_be_mistyped(request, found.query, len(documents)):

@@ -47,7 +47,7 @@ def results_json(results: Results) -> dict[str, object]:
             name: [{"value": value.value, "count": value.count} for value in values]
             for name, values in results.facets
         },
-        "hits": [_hit_json(hit) for hit in results.hits],
+        "hits": [hit_json(hit) for hit in results.hits],
     }
 
 
@@ -82,7 +82,8 @@ def _suggestion_json(suggestion: Meant | None) -> dict[str, object] | None:
     return {"text": suggestion.text, "total": suggestion.total} if suggestion else None
 
 
-def _hit_json(hit: Hit) -> dict[str, object]:
+def hit_json(hit: Hit) -> dict[str, object]:
+    """Give one entry of ``hits``: a document, with its best passage."""
     best, *further = hit.provisions
     return {
         "rank": hit.rank,
@@ -208,13 +209,19 @@ def error_json(error: TracuuError) -> dict[str, object]:
     }
 
 
-def hit_url(docid: str, anchor: str = "") -> str:
+def hit_url(docid: str, anchor: str = "", quoted: tuple[int, int] | None = None) -> str:
     """Give the address of a document, or of a provision in it, inside the web application.
 
     >>> hit_url("28-nq-cp.vi", "dieu-1"), hit_url("luật #1/a")
     ('/documents/28-nq-cp.vi#dieu-1', '/documents/lu%E1%BA%ADt%20%231%2Fa')
+    >>> hit_url("28-nq-cp.vi", "dieu-1", quoted=(120, 180))
+    '/documents/28-nq-cp.vi?quote=120-180#dieu-1'
+
+    :param quoted: characters of its text that the page shows as quoted, end exclusive.
     """
     address = "/documents/" + quote(docid, safe="")
+    if quoted is not None:
+        address = f"{address}?quote={quoted[0]}-{quoted[1]}"
     return f"{address}#{quote(anchor, safe='')}" if anchor else address
 
 
@@ -233,14 +240,19 @@ def citation_text(source: Document | Hit, path: Sequence[Step], locale: str, pag
     >>> citation_text(decree, path, "vi", page=3)
     'khoản 2 Điều 5 Nghị định 145/2020/NĐ-CP (trang 3)'
     """
-    steps = [
+    steps = steps_in(path, source.language, locale)
+    cited = cite(steps, source.type, source.number, source.title, locale)
+    return f"{cited} ({'trang' if locale == 'vi' else 'page'} {page})" if page else cited
+
+
+def steps_in(path: Sequence[Step], language: str, locale: str) -> list[Step]:
+    """Name the steps to a provision in the words of *locale*; they are in those of *language*."""
+    return [
         Step(step.kind, step.number, label(step.kind, step.number, locale))
-        if step.kind in NUMBERED_KINDS and step.number and locale != source.language
+        if step.kind in NUMBERED_KINDS and step.number and locale != language
         else step
         for step in path
     ]
-    cited = cite(steps, source.type, source.number, source.title, locale)
-    return f"{cited} ({'trang' if locale == 'vi' else 'page'} {page})" if page else cited
 
 
 def scan_note(confidence: float | None) -> str:

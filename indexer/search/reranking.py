@@ -69,6 +69,10 @@ def candidates_of(
 
 
 def _parts(index: Index, query: Query, weighed: Weighed, language: str) -> QueryParts:
+    return QueryParts(index, parts_of(query, weighed, language), language)
+
+
+def parts_of(query: Query, weighed: Weighed, language: str) -> list[Part]:
     """Take a query apart for comparing it with texts in a language."""
     own = "en" if query.language == "en" else "vi"
     if language == own or query.language == "mixed":
@@ -76,7 +80,7 @@ def _parts(index: Index, query: Query, weighed: Weighed, language: str) -> Query
     else:
         crossed = crossing(query.words, query.language, query.rewording)
         found = [_part(one, 0.0, language) for one in crossed.concepts] if crossed else []
-    return QueryParts(index, [part for part in found if part.wordings], language)
+    return [part for part in found if part.wordings]
 
 
 def _own_parts(weighed: Weighed, language: str) -> list[Part]:

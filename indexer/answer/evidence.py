@@ -1,0 +1,81 @@
+"""The sentences that may answer a question: those of the best passages that a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.answer.model import Sentence
+from indexer.index import DocumentCard, Index, StoredPassage
+from indexer.index.scorer import best
+from indexer.language.patterns import Pattern
+from indexer.records import record
+from indexer.search.finding import Found
+
+PASSAGES = 10  # the best, whose sentences are looked at
+
+
+@record
+class Source:
+    """A document, as far as evidence is taken from it."""
+
+    place: int  # in the index
+    card: DocumentCard
+    text: str
+
+
+@record
+class Evidence:
+    """A sentence that may hold the answer, and the passage it stands in."""
+
+    source: Source
+    passage: StoredPassage
+    rank: int  # of the passage, from 0
+    strength: float  # of the passage: its score over that of the best
+    sentence: Sentence
+
+    @property
+    def words(self) -> str:
+        """Give the sentence itself."""
+        return self.source.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def lead_in(self) -> str:
+        """Give what opens the list that it is an item of, "" where it is none."""
+        return " ".join(self.source.text[start:end] for start, end in self.sentence.lead_ins)
+
+
+def evidence_of(index: Index, found: Found) -> list[Evidence]:
+    """Cut the best passages into sentences, those of the best passage first."""
+    evidence: list[Evidence] = []
+    sources: dict[int, Source] = {}
+    for rank, (place, strength) in enumerate(_best_passages(index, found)):
+        document = int(index.document_of[place])
+        if document not in sources:
+            card = index.card_at(document)
+            sources[document] = Source(document, card, index.document_text(document))
+        source, passage = sources[document], index.passage(place)
+        evidence += [
+            Evidence(source, passage, rank, strength, sentence)
+            for sentence in _sentences(source.text, passage.start, passage.end)
+        ]
+    return evidence
+
+
+def _best_passages(index: Index, found: Found) -> list[tuple[int, float]]:
+    """Give the best passages and their scores over the best one's."""
+    rows = best(found.passages.scores, PASSAGES)
+    places, scores = found.passages.places[rows].tolist(), found.passages.scores[rows].tolist()
+    most = max(scores, default=0.0) or 1.0
+    return [(place, score / most) for place, score in zip(places, scores, strict=True)]
+
+
+_END = Pattern(r"\n+|(?<=[.!?;:…])\s+")
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    at = start
+    for gap in (*_END.finditer(text, start, end), None):
+        stop = gap.start() if gap else end
+        if text[at:stop].strip():
+            yield Sentence(at, stop)
+        at = gap.end() if gap else end

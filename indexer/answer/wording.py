@@ -1,0 +1,21 @@
+"""Fixed sentences about an answer, in the language that is spoken."""
+
+from __future__ import annotations
+
+from indexer.answer.model import Reply
+from indexer.locale import gettext as _
+
+SURE, LIKELY = 0.8, 0.5  # of confidence, from which on an answer is called so
+
+
+def confidence_words(reply: Reply) -> str:
+    """Say in words how sure an answer is, and whether it still holds."""
+    if reply.outcome == "none":
+        return _("These documents do not answer that.")
+    if reply.outcome == "superseded":
+        return _("Only text that is no longer in force says so")
+    if reply.confidence >= SURE:
+        return _("Very likely the answer")
+    if reply.confidence >= LIKELY:
+        return _("Probably the answer")
+    return _("Perhaps the answer; read the text around it")

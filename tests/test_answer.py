@@ -1,0 +1,84 @@
+"""An answer quotes a document word for word, or says that none answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from indexer.answer import AnswerRequest, answer, reply_json
+from indexer.cli import main
+from indexer.index import Index, open_index
+
+
+@pytest.fixture(scope="module")
+def index(corpus_index: Path) -> Index:
+    return open_index(corpus_index)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lao động nữ được nghỉ thai sản bao nhiêu tháng?",
+        "lao dong nu duoc nghi thai san bao nhieu thang",
+        "How long is maternity leave?",
+        "28/NQ-CP",
+        "Điều 5 Bộ luật Lao động nói gì?",
+    ],
+)
+def test_a_quote_is_the_text_between_its_characters(index: Index, text: str) -> None:
+    reply = answer(index, AnswerRequest(text))
+    assert reply.citations
+    for citation in reply.citations:
+        document = index.document(citation.docid)
+        assert citation.quote == document.text[citation.start : citation.end]
+    first = reply.citations[0]
+    start, end = reply.span
+    assert reply.text == index.document(first.docid).text[start:end]
+    assert first.start <= start < end <= first.end
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?", "\x00", "xyzzy plugh", "lang:xx", "()", "a" * 5000]
+)
+def test_what_nothing_answers_gets_none(index: Index, text: str) -> None:
+    reply = answer(index, AnswerRequest(text))
+    assert (reply.outcome, reply.text, reply.citations) == ("none", "", ())
+
+
+def test_only_documents_of_the_language_asked_for_answer(index: Index) -> None:
+    reply = answer(index, AnswerRequest("How long is maternity leave?", language="vi"))
+    assert {citation.language for citation in reply.citations} == {"vi"}
+
+
+def test_the_address_opens_the_provision_at_the_quoted_characters(index: Index) -> None:
+    reply = answer(index, AnswerRequest("How long is maternity leave?"))
+    first = reply.citations[0]
+    address, _, anchor = first.url.partition("#")
+    assert address == f"/documents/{first.docid}?quote={first.start}-{first.end}"
+    assert f"{first.docid}#{anchor}".startswith(first.passage_id)
+
+
+def test_the_body_has_the_keys_that_are_promised(index: Index) -> None:
+    body = reply_json(answer(index, AnswerRequest("How long is maternity leave?")))
+    assert {"question", "outcome", "answer", "confidence", "citations", "related"} <= set(body)
+    citation = body["citations"][0]  # type: ignore[index]
+    assert {"docid", "passage_id", "number", "label", "quote", "start", "end", "status",
+            "url"} <= set(citation)  # fmt: skip
+
+
+def test_ask_prints_the_answer_and_its_proof(
+    corpus_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--index", str(corpus_index), "ask", "How long is maternity leave?"]) == 0
+    printed = capsys.readouterr().out
+    assert "45/2019/QH14" in printed
+    assert "/documents/45-2019-qh14.en?quote=" in printed
+
+
+def test_ask_without_an_answer_ends_with_one(
+    corpus_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--index", str(corpus_index), "ask", "--json", "xyzzy plugh"]) == 1
+    assert json.loads(capsys.readouterr().out)["outcome"] == "none"
