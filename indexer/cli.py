@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
+from indexer import configured
 from indexer.commands.arguments import COMMANDS, NAMES, command_parser, top_parser
 from indexer.commands.parser import (
     PROGRAM,
@@ -14,10 +15,11 @@ from indexer.commands.parser import (
     speak_our_language,
     version_text,
 )
-from indexer.commands.values import folder_of_index, program_on
+from indexer.commands.values import program_on
 from indexer.errors import IndexProblem, TracuuError, system_reason
-from indexer.locale import from_environment, set_locale
 from indexer.locale import gettext as _
+from indexer.locale import of_terminal, set_locale
+from indexer.settings import YES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,11 +51,14 @@ def main(argv: list[str] | None = None) -> int:
 
     0 done or found, 1 nothing found, 2 wrong use or failure, 3 done in part, 130 interrupted.
     """
-    set_locale(from_environment())
+    set_locale(of_terminal(configured.find("locale").text))
     speak_our_language()
     _never_fail_to_print()
     try:
-        code = _dispatch(sys.argv[1:] if argv is None else argv)
+        given = sys.argv[1:] if argv is None else argv
+        configured.begin()
+        set_locale(of_terminal(_named_locale(given) or configured.find("locale").text))
+        code = _dispatch(given)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -73,9 +78,30 @@ def main(argv: list[str] | None = None) -> int:
         return _unforeseen(error)
 
 
+def _named_locale(argv: list[str]) -> str:
+    """Read the option --locale, before any sentence is made: those of --help are among them.
+
+    >>> _named_locale(["--locale", "vi", "search"]), _named_locale(["search", "--locale", "vi"])
+    ('vi', '')
+    """
+    for at, word in enumerate(argv):
+        if word == "--locale":
+            return "".join(argv[at + 1 : at + 2])
+        if word.startswith("--locale="):
+            return word.partition("=")[2]
+        if word in NAMES:
+            break
+    return ""
+
+
 def _dispatch(argv: list[str]) -> int:
     top = top_parser()
     known = top.parse_args(argv)
+    for assigned in known.assigned:
+        name, _equals, value = assigned.partition("=")
+        configured.give(name.strip(), value.strip(), f"--set {name.strip()}")
+    if known.locale:
+        configured.give("locale", known.locale, "--locale")
     if known.version:
         print(version_text())
         return DONE
@@ -103,9 +129,13 @@ def _run(command: str, arguments: Namespace) -> int:
         from indexer.commands.later import put_off
 
         put_off()
+    from pathlib import Path
+
     from indexer.commands.terminal import Terminal
 
-    arguments.index = folder_of_index(arguments.index)
+    if arguments.index:
+        configured.give("index", arguments.index, "--index")
+    arguments.index = Path(configured.text("index"))
     module = import_module(f"indexer.commands.{command}")
     gc.freeze()
     gc.enable()
@@ -130,7 +160,7 @@ def _say(sentence: str) -> None:
 
 def _unforeseen(error: Exception) -> int:
     """Tell a failure of the system (a full disk) or of tracuu in one sentence."""
-    if os.environ.get("TRACUU_DEBUG"):
+    if configured.find("debug").text.lower() in YES:
         import traceback
 
         traceback.print_exc()

@@ -21,6 +21,11 @@ SOURCE_LOCALE = "en"
 _current: ContextVar[str] = ContextVar("locale", default=SOURCE_LOCALE)
 
 
+def N_(message: str) -> str:
+    """Mark a sentence for the catalogues that is translated later, when it is shown."""
+    return message
+
+
 def gettext(message: str) -> str:
     """Translate a sentence into the locale in force.
 
@@ -56,16 +61,15 @@ def use_locale(locale: str) -> Iterator[None]:
         _current.reset(token)
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> str:
-    """Choose a locale for a terminal: TRACUU_LOCALE, then LC_ALL, LC_MESSAGES, LANG.
+def of_terminal(named: str = "", environ: Mapping[str, str] = os.environ) -> str:
+    """Choose a locale for a terminal: the one named, else LC_ALL, LC_MESSAGES, LANG tell.
 
-    >>> from_environment({"LANG": "vi_VN.UTF-8"})
+    >>> of_terminal("", {"LANG": "vi_VN.UTF-8"})
     'vi'
-    >>> from_environment({"LANG": "C.UTF-8"})
+    >>> of_terminal("en", {"LANG": "vi_VN.UTF-8"})
     'en'
     """
-    for name in ("TRACUU_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environ.get(name, "")
+    for value in (named, *(environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
         if value:
             language = value.split("_")[0].split(".")[0].split("-")[0].lower()
             return language if language in LOCALES else SOURCE_LOCALE

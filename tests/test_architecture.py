@@ -16,6 +16,7 @@ MODULES = sorted((*ROOT.glob("indexer/**/*.py"), *ROOT.glob("webapp/**/*.py")))
 # From the ground up: a module may import from its own layer and from those before it.
 LAYERS = (
     ("indexer.errors", "indexer.locale", "indexer.records"),
+    ("indexer.settings", "indexer.configured"),
     ("indexer.language",),
     ("indexer.documents",),
     ("indexer.index",),

@@ -20,9 +20,9 @@ from indexer.commands.arguments import command_parser
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 HELP_BLOCK = re.compile(r"(```console\n\$ tracuu ([a-z ]*)--help\n).*?(```)", re.DOTALL)
-# The settings of the web application come first in their table, those of the command line after.
+# What other programs know too stands behind our own settings.
 SETTINGS_BLOCK = re.compile(
-    r"(\| variable \| default \| what \|\n\|---\|---\|---\|\n).*?(\| `TRACUU_LOCALE`)", re.DOTALL
+    r"(\| variable \| default \| what \|\n\|---\|---\|---\|\n).*?(\| `NO_COLOR`)", re.DOTALL
 )
 
 
@@ -35,9 +35,10 @@ def help_of(command: str) -> str:
 
 
 def settings_rows() -> str:
-    from webapp.settings import SETTINGS
+    from indexer.settings import LIMITS, SETTINGS
 
-    shown = [(s.variable, f"`{s.default}`" if s.default else "", s.help) for s in SETTINGS]
+    told = [each for each in SETTINGS if each not in LIMITS]  # which docs/files.md tells
+    shown = [(s.variable, f"`{s.default}`" if s.default else "", s.help) for s in told]
     return "".join(f"| `{name}` | {default} | {help} |\n" for name, default, help in shown)
 
 
@@ -49,11 +50,12 @@ def mended(text: str) -> str:
 
 def test_limits_and_kinds_of_file_are_the_real_ones() -> None:
     from indexer.documents.files import SUFFIXES
-    from indexer.documents.limits import LIMITS
+    from indexer.settings import LIMITS
 
     told = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
     rows = [
-        f"| `{each.variable}` | {each.default:,} | {each.unit} | {each.help} |" for each in LIMITS
+        f"| `{each.variable}` | {int(each.default):,} | {each.unit} | {each.help} |"
+        for each in LIMITS
     ]
     assert re.findall(r"^\| `TRACUU_LIMIT_.*$", told, re.MULTILINE) == rows
     assert set(re.findall(r"`(\.[a-z.]+)`[,\s|]", told)) == set(SUFFIXES)

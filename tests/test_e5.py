@@ -12,8 +12,6 @@ import pytest
 
 from indexer.language import e5
 from indexer.language.embedding import (
-    DEFAULT,
-    VARIABLE,
     Embedder,
     EmbedderUnusable,
     find_embedder,
@@ -27,7 +25,7 @@ real = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def model() -> Embedder:
-    return find_embedder({VARIABLE: DEFAULT})
+    return find_embedder()
 
 
 @pytest.fixture

@@ -16,10 +16,9 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from indexer.index import open_index, update
-from webapp import SETTINGS, Settings, create_app
+from webapp import Settings, create_app
 from webapp.markup import Marker, linked, marked
 from webapp.parameters import Asked
-from webapp.settings import BadSetting, from_environment
 
 
 @pytest.fixture(scope="module")
@@ -415,35 +414,6 @@ def test_a_new_generation_is_served_without_a_restart(tmp_path: Path) -> None:
     update(tmp_path / "index", [source])
     assert "0 documents found" in client.get("/search?q=h%C6%B0%C6%A1u").text
     assert "1 document found" in client.get("/search?q=t%C3%AA+gi%C3%A1c").text
-
-
-# Settings
-
-
-def test_every_setting_has_a_variable_and_a_sentence() -> None:
-    for setting in SETTINGS:
-        assert setting.variable == f"TRACUU_{setting.name.upper()}"
-        assert setting.help.endswith(".")
-
-
-@pytest.mark.parametrize(
-    ("variable", "value"),
-    [
-        ("TRACUU_PORT", "70000"),
-        ("TRACUU_PORT", "eighty"),
-        ("TRACUU_PAGE_SIZE", "0"),
-        ("TRACUU_THREADS", "-1"),
-        ("TRACUU_DEFAULT_LOCALE", "fr"),
-    ],
-)
-def test_a_setting_that_cannot_be_used_is_named(variable: str, value: str) -> None:
-    with pytest.raises(BadSetting, match=variable):
-        from_environment({variable: value})
-
-
-def test_settings_come_from_the_environment() -> None:
-    read = from_environment({"TRACUU_INDEX": "/srv/index", "TRACUU_PORT": "9000"})
-    assert (read.index, read.port, read.host) == (Path("/srv/index"), 9000, "127.0.0.1")
 
 
 # Small parts

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import readers
 
-from indexer.documents.limits import LIMITS, BadLimit, OverLimit, limit
+from indexer.configured import BadSetting
+from indexer.documents.limits import OverLimit, limit
 from indexer.documents.workroom import Workroom
 from indexer.errors import UnreadableFile
 from indexer.locale import use_locale
@@ -148,13 +149,8 @@ def _is_running(process: int) -> bool:
 @pytest.mark.parametrize("value", ["0", "-1", "viele", "1.5"])
 def test_a_limit_that_is_no_number_is_told(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("TRACUU_LIMIT_PAGES", value)
-    with pytest.raises(BadLimit, match="TRACUU_LIMIT_PAGES"):
+    with pytest.raises(BadSetting, match="TRACUU_LIMIT_PAGES"):
         limit("pages")
-
-
-def test_limits_are_declared_once() -> None:
-    assert len({each.name for each in LIMITS}) == len(LIMITS)
-    assert all(each.default > 0 and each.help.endswith(".") for each in LIMITS)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux hands peaks down")

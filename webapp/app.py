@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from indexer.index import IndexHandle
-from webapp import api, errors, i18n, pages, security, templating, urls
-from webapp.settings import Settings, from_environment
+from indexer import configured
+from webapp import api, errors, i18n, pages, security, state, templating, urls
+from webapp.settings import Settings
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -15,14 +15,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     Nothing is opened yet: the index is opened by the first request that needs it, and each
     request sees the newest generation, so indexing needs no restart.
 
-    :param settings: None reads them from the environment (``TRACUU_*``).
-    :raise BadSetting: if a variable of the environment cannot be used.
+    :param settings: None reads them from the settings file and the environment (``TRACUU_*``).
+    :raise BadSetting: if one of them cannot be used.
     """
-    settings = settings or from_environment()
+    if settings is None:
+        configured.begin()
+        settings = Settings.in_force()
     app = Flask("webapp", static_folder="static", template_folder="templates")
-    app.config["TRACUU"] = settings
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts.split() or None
-    app.extensions["tracuu_index"] = IndexHandle(settings.index)
+    state.init_app(app, settings)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     # The locale first: whatever refuses a request later says so in the reader's language.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from flask import current_app
+from flask import Flask, current_app
 
 from indexer.answer import AnswerRequest, Reply, answer
 from indexer.index import Index, IndexHandle
@@ -14,14 +14,25 @@ from indexer.locale import current
 from indexer.search import Results, SearchRequest, search
 from webapp.settings import Settings
 
-RESULTS_KEPT = 512  # pages of results, each some tens of kilobytes
-
 # What was asked lately, by generation, by the language that notices are in, and by the day that
 # decides what is in force.
 Asked = tuple[str, int, str, date, SearchRequest]
 Questioned = tuple[str, int, str, date, AnswerRequest]
-_results = BoundedCache[Asked, Results](RESULTS_KEPT, lambda results: 1)
-_replies = BoundedCache[Questioned, Reply](RESULTS_KEPT, lambda reply: 1)
+
+
+class Kept:
+    """What an application gave lately, to give it again."""
+
+    def __init__(self, most: int) -> None:
+        self.results = BoundedCache[Asked, Results](most, lambda results: 1)
+        self.replies = BoundedCache[Questioned, Reply](most, lambda reply: 1)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Give *app* its index, which nobody opens yet, and room for results."""
+    app.config["TRACUU"] = settings
+    app.extensions["tracuu_index"] = IndexHandle(settings.index)
+    app.extensions["tracuu_kept"] = Kept(settings.results_kept)
 
 
 def settings() -> Settings:
@@ -40,10 +51,14 @@ def index() -> Index:
 def results(index: Index, request: SearchRequest) -> Results:
     """Search, or give again what the same words found in the same generation."""
     key = (str(index.directory), index.generation, current(), date.today(), request)
-    return _results.get(key, lambda: search(index, request))
+    return _kept().results.get(key, lambda: search(index, request))
 
 
 def reply(index: Index, request: AnswerRequest) -> Reply:
     """Answer a question, or give again what the same words got in the same generation."""
     key = (str(index.directory), index.generation, current(), date.today(), request)
-    return _replies.get(key, lambda: answer(index, request))
+    return _kept().replies.get(key, lambda: answer(index, request))
+
+
+def _kept() -> Kept:
+    return cast(Kept, current_app.extensions["tracuu_kept"])

@@ -10,16 +10,12 @@ import argparse
 
 from indexer.commands import options
 from indexer.commands.parser import PROGRAM, Parser
+from indexer.locale import N_
 from indexer.locale import gettext as _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def N_(message: str) -> str:
-    """Mark a sentence for the catalogues that is translated later, when it is shown."""
-    return message
 
 
 # Name and sentence, in the order in which a newcomer meets them.
@@ -44,12 +40,13 @@ def top_parser() -> Parser:
     """Build the parser of ``tracuu`` itself: the command's own arguments are left for later."""
     parser = Parser(
         PROGRAM,
-        "tracuu [--index DIR] [--version] [--help] COMMAND ...",
+        "tracuu [--index DIR] [--locale vi|en] [--set NAME=VALUE] [--version] [--help] COMMAND ...",
         _("Find the right provision in Vietnamese and English policy texts."),
         _top_epilog(),
     )
     parser.add_argument("--version", action="store_true", help=_("show the version and exit"))
     options.index_option(parser)
+    options.settings_options(parser)
     parser.add_argument("command", nargs="?", metavar="COMMAND", help=argparse.SUPPRESS)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return parser

@@ -28,6 +28,24 @@ def index_option(parser: Parser) -> None:
     )
 
 
+def settings_options(parser: Parser) -> None:
+    """Add what holds for any command, and so stands before it."""
+    parser.add_argument(
+        "--locale",
+        choices=LOCALES,
+        metavar="vi|en",
+        help=_("language to speak (else TRACUU_LOCALE, else that of the terminal)"),
+    )
+    parser.add_argument(
+        "--set",
+        dest="assigned",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=_("set anything that can be set, as `tracuu status` lists it; repeatable"),
+    )
+
+
 def json_option(parser: Parser) -> None:
     """Add the option of every listing."""
     parser.add_argument("--json", action="store_true", help=_("print JSON"))

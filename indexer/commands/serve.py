@@ -6,11 +6,11 @@ The one place where the indexer looks up to the web application, and only when a
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
 from errno import EADDRNOTAVAIL
 from pathlib import Path
 from socket import gaierror
 
+from indexer import configured
 from indexer.commands.index import build, summary
 from indexer.commands.terminal import Terminal, tell
 from indexer.errors import IndexMissing, TracuuError, system_reason
@@ -41,13 +41,12 @@ class CannotListen(TracuuError):
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Serve until interrupted; index the bundled documents first when there is no index."""
     from webapp import create_app, processes
-    from webapp.settings import from_environment
+    from webapp.settings import Settings
 
-    settings = replace(from_environment(), index=arguments.index)
-    given = {name: getattr(arguments, name) for name in ("host", "port", "workers")}
-    settings = replace(
-        settings, **{n: value for n, value in given.items() if value not in (None, "")}
-    )
+    for name in ("host", "port", "workers"):
+        if (given := getattr(arguments, name)) not in (None, ""):
+            configured.give(name, str(given), f"--{name}")
+    settings = Settings.in_force()
     _have_an_index(arguments.index, terminal)
     host, port = settings.host, settings.port
     try:

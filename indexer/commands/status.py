@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from indexer import configured
 from indexer.commands.meaning import state
 from indexer.commands.terminal import Terminal, plain, print_json, tell
+from indexer.errors import IndexProblem
 from indexer.index import IndexStatus, status
 from indexer.locale import gettext as _
 
@@ -13,16 +15,39 @@ MEGABYTE = 1_000_000  # bytes
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
-    """Print size, age, languages, sources and versions of the index."""
-    found = status(arguments.index)
+    """Print size, age, languages, sources and versions of the index, and what is set."""
+    try:
+        found = status(arguments.index)
+    except IndexProblem:
+        if not arguments.json:
+            _print_settings(terminal)  # which say where it was looked for
+        raise
     if found.warning:
         tell(found.warning)
     if arguments.json:
         print_json(as_json(found))
-    else:
-        for name, value in _rows(found):
-            print(f"{terminal.style(name, '1')}: {plain(value)}")
+        return 0
+    for name, value in _rows(found):
+        print(f"{terminal.style(name, '1')}: {plain(value)}")
+    print()
+    _print_settings(terminal)
     return 0
+
+
+def _print_settings(terminal: Terminal) -> None:
+    """Print every setting with its value and where that comes from."""
+    print(f"{terminal.style(_('Settings'), '1')}:")
+    values = configured.in_force()
+    names = max(len(value.setting.name) for value in values)
+    shown = max(len(value.shown()) for value in values)
+    for value in values:
+        value.checked()
+        source = {
+            configured.ENVIRONMENT: value.setting.variable,
+            configured.DEFAULT: _("default"),
+        }.get(value.source, value.source)
+        row = f"  {value.setting.name:<{names}}  {plain(value.shown()):<{shown}}"
+        print(f"{row}  {terminal.style(f'({plain(source)})', '2')}")
 
 
 def _rows(found: IndexStatus) -> list[tuple[str, str]]:
@@ -62,4 +87,8 @@ def as_json(found: IndexStatus) -> dict[str, object]:
         "sources": list(found.sources),
         "versions": dict(found.versions),
         "warning": found.warning,
+        "settings": [
+            {"name": value.setting.name, "value": value.shown(), "source": value.source}
+            for value in configured.in_force()
+        ],
     }

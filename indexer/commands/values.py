@@ -7,28 +7,17 @@ whose sentence argparse prints behind the name of the option.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from contextlib import suppress
 from pathlib import Path
 
+from indexer import configured
 from indexer.locale import gettext as _
+from indexer.settings import BY_NAME
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
-
-DEFAULT_FOLDER = Path(".tracuu") / "index"
-
-
-def folder_of_index(named: str | None, environ: Mapping[str, str] = os.environ) -> Path:
-    """Tell where the index is: as named, else TRACUU_INDEX, else .tracuu/index.
-
-    >>> folder_of_index(None, {"TRACUU_INDEX": "luat"}) == Path("luat")
-    True
-    """
-    return Path(named or environ.get("TRACUU_INDEX") or DEFAULT_FOLDER)
 
 
 def program_on(folder: Path) -> str:
@@ -39,7 +28,8 @@ def program_on(folder: Path) -> str:
     """
     from shlex import quote
 
-    return "tracuu" if folder == folder_of_index(None) else f"tracuu --index {quote(str(folder))}"
+    usual = Path(configured.beside_options("index").text)
+    return "tracuu" if folder == usual else f"tracuu --index {quote(str(folder))}"
 
 
 def words_of(arguments: list[str]) -> str:
@@ -75,12 +65,12 @@ def at_least_0(text: str) -> int:
 
 def port(text: str) -> int:
     """Read a TCP port; 0 lets the system choose one."""
-    return _whole(text, 0, 65_535)
+    return _whole(text, BY_NAME["port"].low, BY_NAME["port"].high)
 
 
 def workers(text: str) -> int:
     """Read a number of processes."""
-    return _whole(text, 1, 64)
+    return _whole(text, 1, BY_NAME["workers"].high)
 
 
 def _whole(text: str, low: int, high: int) -> int:

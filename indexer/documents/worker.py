@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from indexer import configured
 from indexer.documents.extracted import Extracted, Told
 from indexer.documents.limits import check_text, limit_bytes
 from indexer.documents.workroom import CARRIED, NO_MEMORY, receive, send
@@ -66,7 +67,7 @@ def answer(path: Path, suffix: str, told: Told) -> dict[str, Any]:
         return {"error": error.code, "values": [str(value) for value in error.args[1:]]}
     except Exception as error:
         # Whatever a damaged file makes a library raise; the name of it helps whoever looks closer.
-        if os.environ.get("TRACUU_DEBUG"):
+        if configured.switch("debug"):
             raise
         reason = _("it is damaged, or unlike any other file of its kind ({detail})").format(
             detail=type(error).__name__

@@ -21,6 +21,7 @@ import threading
 from pathlib import Path
 from typing import IO, Any
 
+from indexer import configured
 from indexer.documents.extracted import Extracted, Told
 from indexer.documents.furniture import Row
 from indexer.documents.limits import OverLimit, limit, limits_in_force
@@ -166,12 +167,18 @@ class _Clock:
 def _start(program: str) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *(path for path in sys.path if path and path != root)]
-    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OMP_THREAD_LIMIT": "1"}
+    debug = configured.find("debug")
+    environ = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "OMP_THREAD_LIMIT": "1",
+        debug.setting.variable: debug.text,  # which the settings file may say
+    }
     return subprocess.Popen(
         [sys.executable, "-X", "utf8", "-c", program, str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=None if os.environ.get("TRACUU_DEBUG") else subprocess.DEVNULL,
+        stderr=None if configured.switch("debug") else subprocess.DEVNULL,
         env=environ,
         start_new_session=True,  # so that what the worker starts is killed with it
     )

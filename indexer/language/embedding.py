@@ -6,14 +6,15 @@ Nothing needs them: without a model everything else works as it does with one.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
+from indexer import configured
 from indexer.errors import TracuuError
 from indexer.locale import gettext as _
+from indexer.settings import BY_NAME
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.float32]
 
-VARIABLE = "TRACUU_EMBEDDER"  # "package.module:callable", or NONE
+VARIABLE = BY_NAME["embedder"].variable
 NONE = "none"  # as if no model were installed
 DEFAULT = "indexer.language.e5:load"
 
@@ -56,16 +57,12 @@ class Embedder(Protocol):
         """Give a row for each text that can be found, float32."""
 
 
-def find_embedder(environ: Mapping[str, str] = os.environ) -> Embedder:
-    """Load the model that ``TRACUU_EMBEDDER`` names, or ours; once in a process.
-
-    >>> find_embedder({"TRACUU_EMBEDDER": "none"})  # doctest: +ELLIPSIS
-    Traceback (most recent call last):
-    indexer.language.embedding.EmbedderUnusable: Search by meaning is off: ...
+def find_embedder() -> Embedder:
+    """Load the model that the setting ``embedder`` names, or ours; once in a process.
 
     :raise EmbedderUnusable: if it is not installed or does not run here, with the reason.
     """
-    return _loaded(environ.get(VARIABLE, "").strip() or DEFAULT)
+    return _loaded(configured.text("embedder") or DEFAULT)
 
 
 @lru_cache(maxsize=4)
