@@ -460,6 +460,23 @@ def test_passages_may_be_ranked_instead(tracuu: Tracuu, tmp_path: Path) -> None:
     assert all("#" in line.split()[2] for line in lines)
 
 
+def test_every_question_of_a_file_gets_a_line(tracuu: Tracuu, tmp_path: Path) -> None:
+    questions, output = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    asked = {"id": "q1", "question": "Nghỉ thai sản mấy tháng?", "as_of": "2014", "other": 1}
+    questions.write_text(f"{json.dumps(asked)}\nq2\thow long is maternity leave?\n", "utf-8")
+    code, out, err = tracuu("answers", "--questions", str(questions), "--output", str(output))
+    assert (code, out) == (0, "")
+    assert "2 questions" in err
+    lines = [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+    assert [line["id"] for line in lines] == ["q1", "q2"]
+    keys = {"id", "outcome", "answer", "docid", "passage_id", "quote", "confidence"}
+    assert all(keys <= set(line) for line in lines)
+    only = ("--lang", "en", "--no-meaning")
+    tracuu("answers", "--questions", str(questions), "--output", str(output), *only)
+    cited = [json.loads(line)["docid"] for line in output.read_text("utf-8").splitlines()]
+    assert all(docid.endswith(".en") for docid in cited if docid)
+
+
 @pytest.mark.parametrize("name", ["--run", "--qrels"])
 def test_a_missing_evaluation_file_is_one_sentence(
     tracuu: Tracuu, tmp_path: Path, name: str

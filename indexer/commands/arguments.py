@@ -30,6 +30,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("check", N_("Verify that the index is whole and made by this version.")),
     ("remove", N_("Take documents out of the index.")),
     ("run", N_("Search for every topic of a file and write a TREC run.")),
+    ("answers", N_("Answer every question of a file and write a JSON object a line.")),
     ("evaluate", N_("Measure a TREC run against judgements, or answers against gold answers.")),
     ("serve", N_("Start the web application.")),
 )
@@ -149,6 +150,14 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
         options.remove_options,
     ),
     "run": ("--topics FILE --output FILE [options]", "", options.run_options),
+    "answers": (
+        "--questions FILE --output FILE [--lang vi|en] [--no-meaning]",
+        N_(
+            'A line of the questions is {"id": "q1", "question": "..."}, perhaps with "as_of" and\n'
+            '"language" (vi or en), or id, tab, question. `tracuu evaluate` measures the answers.'
+        ),
+        options.answers_options,
+    ),
     "evaluate": (
         "(--run FILE --qrels FILE | --answers FILE --gold FILE) [--json]",
         "",

@@ -242,6 +242,16 @@ def run_options(parser: Parser) -> None:
     lang_option(parser, _("language of the documents"))
 
 
+def answers_options(parser: Parser) -> None:
+    """Add what ``tracuu answers`` takes."""
+    parser.add_argument(
+        "--questions", required=True, metavar="FILE", help=_("JSON a line: id, question; or topics")
+    )
+    parser.add_argument("--output", required=True, metavar="FILE", help=_("the answers to write"))
+    lang_option(parser, _("language of the documents, where a line names none"))
+    no_meaning_option(parser)
+
+
 def evaluate_options(parser: Parser) -> None:
     """Add what ``tracuu evaluate`` takes."""
     parser.add_argument(
