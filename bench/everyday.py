@@ -18,17 +18,14 @@ article has grade 2.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bench import embedding
-from bench.passages import cache
+from bench.kept import kept_over, with_meaning
 from bench.quality import without_diacritics
-from bench.report import ROOT, table, write
+from bench.report import table, write
 from bench.texts import OFFICIAL, unpacked
 from indexer.evaluate import (
     Judgement,
@@ -41,9 +38,7 @@ from indexer.evaluate import (
     read_topics,
     write_run,
 )
-from indexer.index import Index, open_index, update
-from indexer.index.embedding import embed
-from indexer.language.embedding import find_embedder
+from indexer.index import Index, UpdateReport, open_index, update
 from indexer.language.numbers import number_key
 from indexer.search import rank
 
@@ -51,9 +46,6 @@ SET = Path(__file__).with_name("everyday")
 QRELS = SET / "qrels.txt"
 PASSAGES = 300  # looked at for a question, so that ten articles are among them
 ARTICLES = 100  # kept of them
-
-# What decides the index, besides the texts: another version of these and it is built anew.
-_SOURCES = ("indexer/language", "indexer/documents", "indexer/index")
 
 
 @dataclass(frozen=True)
@@ -96,8 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     folder = arguments.index or kept_index()
     if arguments.semantic:
-        embedding.use()
-        embed(folder, find_embedder())
+        with_meaning(folder)
     index = open_index(folder)
     qrels = read_qrels(QRELS)
     outcomes = []
@@ -118,22 +109,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def kept_index() -> Path:
     """Give the folder of the index over the official texts, built now unless it is up to date."""
-    digest = hashlib.sha256(OFFICIAL.read_bytes())
-    files = (file for name in _SOURCES for file in (ROOT / name).rglob("*") if file.is_file())
-    for path in sorted(file for file in files if file.suffix != ".pyc"):
-        digest.update(path.read_bytes())
-    parent = cache() / "indexes" / "everyday"
-    folder = parent / digest.hexdigest()[:16]
-    if not folder.is_dir():
-        shutil.rmtree(parent, ignore_errors=True)  # of an older version
+
+    def build(folder: Path) -> UpdateReport:
         with unpacked() as texts:
-            part = folder.with_suffix(".part")
             # INDEX.md, the list of the texts, names all subjects and answers nothing.
-            report = update(part, sorted(texts.rglob("*.txt")))
-        if report.failed:
-            sys.exit("\n".join(str(error) for error in report.failed))
-        part.rename(folder)
-    return folder
+            return update(folder, sorted(texts.rglob("*.txt")))
+
+    return kept_over("everyday", [OFFICIAL], build)
 
 
 def articles(index: Index, topic: Topic, meaning: bool = False) -> Iterator[Ranked]:
