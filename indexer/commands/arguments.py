@@ -33,6 +33,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("answers", N_("Answer every question of a file and write a JSON object a line.")),
     ("evaluate", N_("Measure a TREC run against judgements, or answers against gold answers.")),
     ("serve", N_("Start the web application.")),
+    ("mcp", N_("Serve assistants by the Model Context Protocol, over standard streams.")),
+    ("completion", N_("Print what makes a shell complete commands and options.")),
+    ("manual", N_("Print the manual page, in the format of man.")),
 )
 NAMES = tuple(name for name, _sentence in COMMANDS)
 
@@ -55,12 +58,16 @@ def top_parser() -> Parser:
 
 def _top_epilog() -> str:
     rows = [f"  {name:<10} {_(sentence)}" for name, sentence in COMMANDS]
-    codes = _(
+    more = _("More on a command: {command}").format(command="tracuu COMMAND --help")
+    return "\n".join([_("commands:"), *rows, "", exit_codes(), "", more])
+
+
+def exit_codes() -> str:
+    """Say what the exit codes mean."""
+    return _(
         "exit codes: 0 done or found, 1 nothing found, 2 wrong use or failure,\n"
         "3 done in part (some files could not be read; each is named)"
     )
-    more = _("More on a command: {command}").format(command="tracuu COMMAND --help")
-    return "\n".join([_("commands:"), *rows, "", codes, "", more])
 
 
 def command_parser(name: str) -> Parser:
@@ -167,5 +174,33 @@ _ARGUMENTS: dict[str, tuple[str, str, Callable[[Parser], None]]] = {
         "[--host HOST] [--port PORT] [--workers N]",
         N_("Indexes the bundled documents first when there is no index."),
         options.serve_options,
+    ),
+    "mcp": (
+        "[--index DIR]",
+        N_(
+            'Install it with: pip install "tracuu[mcp]". An assistant is told to start\n'
+            "`tracuu --index DIR mcp`; its tools are search, ask, show and relations, and answer\n"
+            "with the JSON of the commands of these names. docs/assistants.md tells more."
+        ),
+        options.no_options,
+    ),
+    "completion": (
+        "bash|zsh|fish",
+        N_(
+            "examples:\n"
+            "  tracuu completion bash > ~/.local/share/bash-completion/completions/tracuu\n"
+            "  tracuu completion zsh > ~/.zfunc/_tracuu        a folder of your fpath\n"
+            "  tracuu completion fish > ~/.config/fish/completions/tracuu.fish"
+        ),
+        options.completion_options,
+    ),
+    "manual": (
+        "",
+        N_(
+            "examples:\n"
+            "  tracuu manual > ~/.local/share/man/man1/tracuu.1\n"
+            "  tracuu manual | man -l -"
+        ),
+        options.no_options,
     ),
 }

@@ -22,18 +22,22 @@ RELATED_SHOWN = 3
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Answer a question and print the proof; 1 when nothing here answers it."""
-    request = AnswerRequest(
-        text=words_of(arguments.question),
-        language=arguments.lang,
-        as_of=arguments.as_of,
-        meaning=arguments.meaning,
-    )
-    reply = answer(open_index(arguments.index), request)
+    reply = answer(open_index(arguments.index), request(arguments))
     if arguments.json:
         print_json(reply_json(reply))
     else:
         _print_for_people(reply, terminal)
     return NOTHING if reply.outcome == "none" else ANSWERED
+
+
+def request(arguments: Namespace) -> AnswerRequest:
+    """Make a request of the arguments."""
+    return AnswerRequest(
+        text=words_of(arguments.question),
+        language=arguments.lang,
+        as_of=arguments.as_of,
+        meaning=arguments.meaning,
+    )
 
 
 def _print_for_people(reply: Reply, terminal: Terminal) -> None:

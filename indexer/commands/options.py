@@ -17,6 +17,8 @@ from indexer.commands.values import (
 from indexer.locale import LOCALES
 from indexer.locale import gettext as _
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 def index_option(parser: Parser) -> None:
     """Add the folder of the index, which may stand before the command or after it."""
@@ -277,3 +279,14 @@ def serve_options(parser: Parser) -> None:
         metavar="N",
         help=_("processes (else TRACUU_WORKERS, else one for each core, at most 4)"),
     )
+
+
+def completion_options(parser: Parser) -> None:
+    """Add what ``tracuu completion`` takes."""
+    parser.add_argument(
+        "shell", choices=SHELLS, metavar="|".join(SHELLS), help=_("the shell to write it for")
+    )
+
+
+def no_options(parser: Parser) -> None:
+    """Add nothing: the command takes the folder of the index and no more."""

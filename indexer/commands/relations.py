@@ -6,16 +6,12 @@ from argparse import Namespace
 from datetime import date
 from itertools import groupby, islice
 
-from indexer.commands.parser import UsageError
-from indexer.commands.show import citation, explain
+from indexer.commands.show import citation, named
 from indexer.commands.terminal import BOLD, DIM, Terminal, day, plain, print_json
-from indexer.commands.values import words_of
 from indexer.documents.anchors import anchor_label
-from indexer.errors import NotFound
 from indexer.index import Index, open_index
 from indexer.locale import gettext as _
 from indexer.locale import ngettext
-from indexer.search import resolve
 from indexer.search.present_relations import relations_json
 from indexer.search.relation_names import relation_name
 from indexer.search.relations import Group, Link, proof_of, relations_of, same_words
@@ -26,15 +22,8 @@ LINES_A_DOCUMENT = 5  # places of one document that are printed
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print the relations of what a reference names; 1 when there are none."""
-    reference = words_of(arguments.reference).strip()
-    if not reference:
-        raise UsageError("tracuu relations", _("no document is named"))
     index = open_index(arguments.index)
-    try:
-        found = resolve(index, reference, arguments.lang)
-    except NotFound:
-        explain(index, reference)
-        raise
+    found = named(index, arguments, "relations")
     groups = relations_of(index, found.document, found.provision)
     if arguments.json:
         print_json(relations_json(index, found.document, found.provision, groups))

@@ -23,19 +23,12 @@ from indexer.search.standing_words import describe
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Print what a reference names; 1 when it names nothing in the index."""
-    reference = words_of(arguments.reference).strip()
-    if not reference:
-        raise UsageError("tracuu show", _("there is nothing to show"))
     index = open_index(arguments.index)
-    try:
-        found = resolve(index, reference, arguments.lang)
-    except NotFound:
-        explain(index, reference)
-        raise
-    on = arguments.as_of or date.today()
     if arguments.json:
-        print_json(as_json(index, found, on))
+        print_json(body(index, arguments))
         return 0
+    found = named(index, arguments)
+    on = arguments.as_of or date.today()
     document, provision = found.document, found.provision
     name = " ".join(part for part in (document.number, document.title) if part)
     print(terminal.style(plain(name), BOLD))
@@ -51,6 +44,22 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
         also = _("Also: {docids}").format(docids=", ".join(found.others))
         print(terminal.style(plain(also), DIM))
     return 0
+
+
+def named(index: Index, arguments: Namespace, command: str = "show") -> Resolved:
+    """Find the document or provision that the words of a command name.
+
+    :raise UsageError: if there are no words.
+    :raise NotFound: if they name nothing in the index; with what is missing, where that is known.
+    """
+    reference = words_of(arguments.reference).strip()
+    if not reference:
+        raise UsageError(f"tracuu {command}", _("no document is named"))
+    try:
+        return resolve(index, reference, arguments.lang)
+    except NotFound:
+        explain(index, reference)
+        raise
 
 
 class NoSuchProvision(NotFound):
@@ -108,11 +117,13 @@ def citation(document: Document, provision: Provision | None) -> str:
     return citation_text(document, path, document.language, page)
 
 
-def as_json(index: Index, found: Resolved, on: date) -> dict[str, object]:
+def body(index: Index, arguments: Namespace) -> dict[str, object]:
     """Give a program the whole document as it stands on a day, and where the reference points.
 
     The document's keys are those of ``/api/v1/documents/<docid>``.
     """
+    found = named(index, arguments)
+    on = arguments.as_of or date.today()
     document, provision = found.document, found.provision
     place = index.find_docid(document.docid)
     standing = standing_of(index, place, on)
