@@ -42,7 +42,7 @@ def test_every_row_has_an_example_and_a_form_that_is_known() -> None:
         how, colon, otherwise = form.partition(":")
         assert (otherwise if colon else how) in (*FORMS, "drop", "none")
         if colon:
-            assert how in ("counted", "which", "asked", "value", "head")
+            assert how in ("counted", "which", "asked", "value", "head", "amount")
         assert examples
 
 

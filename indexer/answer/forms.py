@@ -15,7 +15,9 @@ from indexer.answer.rules import (
     LONGEST_NOUN,
     Noun,
     expression,
+    is_compound,
     is_determiner,
+    is_sort,
     is_stop,
     noun_of,
     rules_for,
@@ -107,21 +109,18 @@ def _completed(form: str, words: Sequence[str], start: int, end: int, language: 
         return _said_by(counted, "counted", form) if same else Asked(form)
     if how == "counted" and (counted := _noun_behind(words, end, language)):
         return _said_by(counted, "counted", otherwise)
-    if how in ("which", "asked"):
-        if language == "en":
-            noun = _head_behind(words, end, language, "which")
-        else:
-            noun = _noun_in_front(words, start, language, NOUN_AWAY if how == "which" else 0)
-        return _said_by(noun, "which", otherwise)
-    field = "value" if how == "head" else "amount"
-    if language != "en":
-        return _said_by(
-            _head_in_front(words[:end], language, field, at_once=how == "head"), field, otherwise
-        )
-    for each in (field, "value", "amount"):
-        if noun := _head_behind(words, end, language, each):
-            return _said_by(noun, each, otherwise)
-    return Asked(otherwise)
+    if language == "en":
+        field = {"which": "which", "amount": "amount"}.get(how, "value")
+        noun = _head_behind(words, end, field)
+        if noun is None and field == "value":
+            noun, field = _head_behind(words, end, "amount"), "amount"
+    elif how in ("which", "asked"):
+        noun, field = _noun_in_front(words[:start], language, how == "which"), "which"
+    elif how == "head":
+        noun, field = _head_in_front(words[:start], language), "value"
+    else:
+        noun, field = _amount_in_front(words[:end], language), "amount"
+    return _said_by(noun, field, otherwise)
 
 
 def _said_by(noun: Noun | None, field: str, otherwise: str) -> Asked:
@@ -131,62 +130,98 @@ def _said_by(noun: Noun | None, field: str, otherwise: str) -> Asked:
     return Asked(form, noun.unit if form == noun.counted else "")
 
 
-def _noun_at(words: Sequence[str], place: int, language: str, field: str) -> NounAt | None:
-    """Give the longest noun that begins at a place and says something."""
+def _noun_at(
+    words: Sequence[str], place: int, language: str, field: str, in_part: bool = False
+) -> NounAt | None:
+    """Give the longest noun that begins at a place and says something.
+
+    :param in_part: a syllable counts even where it is a part of a word: "mấy tháng một lần".
+    """
     for end in range(min(place + LONGEST_NOUN, len(words)), place, -1):
         noun = noun_of(words[place:end], language)
         if noun is not None and getattr(noun, field):
-            return NounAt(noun, end)
+            is_part = not in_part and end == place + 1 and _is_part(words, place, language)
+            return None if is_part else NounAt(noun, end)
     return None
+
+
+def _is_part(words: Sequence[str], place: int, language: str) -> bool:
+    """Tell whether a syllable is a part of a word: "báo" of "báo cáo", "tiếng" of "nổi tiếng"."""
+    before = words[max(place - 1, 0) : place + 1]
+    begins_here = is_stop(before[0], language)
+    return is_compound(words[place : place + 2], language) or (
+        not begins_here and is_compound(before, language)
+    )
 
 
 def _noun_behind(words: Sequence[str], end: int, language: str) -> Noun | None:
     """Give the noun that is counted: "bao nhiêu ngày", "how many paid days"."""
     for place in range(end, min(end + NOUN_AWAY, len(words))):
-        if found := _noun_at(words, place, language, "counted"):
+        if found := _noun_at(words, place, language, "counted", in_part=True):
             return found.noun
         if language != "en" or is_stop(words[place], language):
             return None
     return None
 
 
-def _head_behind(words: Sequence[str], place: int, language: str, field: str) -> Noun | None:
-    """Give the head of an English noun phrase, its last noun: "the South African law"."""
-    head: Noun | None = None
-    while place < len(words) and is_determiner(words[place], language):
+def _head_behind(words: Sequence[str], place: int, field: str) -> Noun | None:
+    """Give the head of an English noun phrase, its last noun: "the South African law".
+
+    Behind "which" a verb may follow it, behind "what is the" only what is no part of the phrase.
+    """
+    head: NounAt | None = None
+    while field != "which" and place < len(words) and is_determiner(words[place], "en"):
         place += 1
     last = min(place + LONGEST_PHRASE, len(words))
-    while place < last and not is_stop(words[place], language):
-        found = _noun_at(words, place, language, field)
+    while place < last and not is_stop(words[place], "en"):
+        found = _noun_at(words, place, "en", field)
         if found is None:
             place += 1
             continue
-        if head is not None and is_determiner(" ".join(words[found.end : found.end + 1]), language):
+        if head is not None and is_determiner(" ".join(words[found.end : found.end + 1]), "en"):
             break  # "which agency issues the book": a verb
-        head, place = found
-    return head
+        head, place = found, found.end
+    if head is None or (field != "which" and head.end < place):
+        return None
+    return head.noun
 
 
-def _noun_in_front(words: Sequence[str], start: int, language: str, away: int) -> Noun | None:
-    """Give the noun before what asks; at most *away* words that say more of it come between."""
-    for end in range(start, max(start - away - 1, 0), -1):
+def _noun_in_front(words: Sequence[str], language: str, with_more: bool) -> Noun | None:
+    """Give the noun that words end with; *with_more*: some that say more of it may follow it."""
+    for end in range(len(words), max(len(words) - NOUN_AWAY * with_more - 1, 0), -1):
         for first in range(max(end - LONGEST_NOUN, 0), end):
-            noun = noun_of(words[first:end], language)
-            if noun is not None and noun.which:
-                return noun
+            found = _noun_at(words, first, language, "which")
+            if found is not None and found.end == end:
+                if first and is_sort(words[first - 1], language):
+                    return noun_of(words[first - 1 : first], language)
+                return found.noun
         if is_stop(words[end - 1], language):
             return None
     return None
 
 
-def _head_in_front(words: Sequence[str], language: str, field: str, at_once: bool) -> Noun | None:
-    """Give the noun that a Vietnamese clause is about, its first; *at_once*: only as first word."""
-    clause = 0
-    for place, word in enumerate(words):
-        if word in (",", written("thì", language)):
-            clause = place + 1
+def _head_in_front(words: Sequence[str], language: str) -> Noun | None:
+    """Give the noun that a Vietnamese clause begins with."""
+    clause = _last_clause(words, language)
     while clause < len(words) and is_determiner(words[clause], language):
         clause += 1
-    places = [clause] if at_once else [*range(clause, len(words)), *range(clause)]
-    found = (_noun_at(words, place, language, field) for place in places)
+    found = _noun_at(words, clause, language, "value")
+    return found.noun if found else None
+
+
+def _amount_in_front(words: Sequence[str], language: str) -> Noun | None:
+    """Give the noun whose amount is asked for: the last words have it, or it is the first one."""
+    clause, end = _last_clause(words, language), len(words)
+    if end - clause <= NOUN_AWAY:  # "mức lương tối thiểu, theo nghị định mới, là bao nhiêu"
+        clause = 0
+    places = [*range(clause, end)]
+    if written("là", language) not in words[-NOUN_AWAY:]:  # "bị phạt tiền đến bao nhiêu"
+        places = [*range(end - 1, max(end - NOUN_AWAY - 1, 0), -1), *places]
+    found = (_noun_at(words, place, language, "amount") for place in places)
     return next((each.noun for each in found if each), None)
+
+
+def _last_clause(words: Sequence[str], language: str) -> int:
+    """Tell with which word the last clause begins."""
+    ends = (",", written("thì", language))
+    return max((place + 1 for place, word in enumerate(words) if word in ends), default=0)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from indexer.language import english, text
+from indexer.language import english, lexicon, text
 from indexer.language.english import respell
 from indexer.language.tables import compiled, rows_of
 from indexer.language.text import fold, lower, place_tone
@@ -86,6 +86,11 @@ def noun_of(words: Sequence[str], language: str) -> Noun | None:
     return Noun(*found) if found else None
 
 
+def is_compound(words: Sequence[str], language: str) -> bool:
+    """Tell whether Vietnamese syllables are a word of their own: "sở hữu" is no "sở"."""
+    return len(words) > 1 and language != "en" and " ".join(words) in lexicon.table(language)
+
+
 def is_stop(word: str, language: str) -> bool:
     """Tell whether a noun phrase ends before a word."""
     return word in _members("stop", language)
@@ -103,6 +108,11 @@ def _singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def is_sort(word: str, language: str) -> bool:
+    """Tell whether a word makes a sort of the noun behind it: "loại rừng nào" is no place."""
+    return word in _members("sort", language)
 
 
 def is_polite(words: str, language: str) -> bool:
