@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 
 from indexer.search.standing import standing_of
 from webapp import (
@@ -103,6 +103,14 @@ def library_page() -> str:
         order=order,
         pages=results_view.turning(page, library.pages, lambda number: urls.library(order, number)),
     )
+
+
+@blueprint.get("/api")
+def reference_page() -> str:
+    """Describe the JSON interface to people who write programs."""
+    from webapp.reference_view import reference  # few ask
+
+    return render_template("api.html", reference=reference(current_app))
 
 
 @blueprint.get("/documents/<docid:docid>")

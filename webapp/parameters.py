@@ -6,35 +6,19 @@ Pages and API take the same names; they differ only in how they turn over
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-
-from werkzeug.datastructures import MultiDict
+from typing import Any
 
 from indexer.answer.model import AnswerRequest
-from indexer.locale import gettext as _
 from indexer.search.model import SearchRequest
-from webapp import labels, urls
-from webapp.errors import BadParameter
-
-# The filters of a search: the name in the address, and the name of the facet it limits.
-FILTERS = {
-    "lang": "language",
-    "type": "type",
-    "issuer": "issuer",
-    "status": "status",
-    "field": "field",
-    "year": "year",
-}
-SORTS = ("relevance", "date")
-
-# What a search does beside looking for the words as they are typed, until it is told "no".
-SWITCHES = ("translate", "repair", "synonyms", "meaning")
-
-LIMIT_MOST = 100  # documents in one answer of the API
-DEPTH_MOST = 10_000  # documents that can be turned through; nobody reads further
+from webapp import declared, urls
+from webapp.declared import DEPTH_MOST as DEPTH_MOST
+from webapp.declared import FILTERS as FILTERS
+from webapp.declared import choice as choice
+from webapp.declared import date_of as date_of
+from webapp.declared import number as number
 
 
 @dataclass(frozen=True)
@@ -129,9 +113,9 @@ class Asked:
         arguments.update({name: value.isoformat() for name, value in dates if value})
         if self.sort != "relevance":
             arguments["sort"] = self.sort
-        for name in SWITCHES:
-            if not getattr(self, name):
-                arguments[name] = "no"
+        for switch in declared.SWITCHES:
+            if not getattr(self, switch.name):
+                arguments[switch.name] = "no"
         if self.literal:
             arguments["literal"] = self.literal
         return arguments
@@ -151,83 +135,27 @@ def read(arguments: Mapping[str, str]) -> Asked:
 
     :raise BadParameter: for a value that means nothing.
     """
-    filters = []
-    for name in FILTERS:
-        value = arguments.get(name, "").strip()
-        if value:
-            filters.append((name, _filter_value(name, value)))
-    sort = choice(arguments, "sort", SORTS)
-    return Asked(
-        q=arguments.get("q", "").strip(),
-        filters=tuple(filters),
-        sort=sort,
-        signed_from=date_of(arguments, "from"),
-        signed_to=date_of(arguments, "to"),
-        as_of=date_of(arguments, "as_of"),
-        literal=_several(arguments, "literal"),
-        **{name: choice(arguments, name, ("yes", "no")) == "yes" for name in SWITCHES},
+    switched: dict[str, Any] = {
+        each.name: each.read(arguments) == "yes" for each in declared.SWITCHES
+    }
+    return replace(
+        limits(arguments),
+        q=declared.WORDS.read(arguments),
+        sort=declared.SORT.read(arguments),
+        literal=declared.LITERAL.read(arguments),
+        **switched,
     )
 
 
-def _several(arguments: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Give the values of what may stand in an address more than once, each once."""
-    given = arguments.getlist(name) if isinstance(arguments, MultiDict) else [arguments.get(name)]
-    return tuple(dict.fromkeys(value.strip() for value in given if value and value.strip()))
+def limits(arguments: Mapping[str, str]) -> Asked:
+    """Read what limits a list of documents, whatever is searched in them.
 
-
-def number(arguments: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
-    """Read a whole number from *low* to *high*, both included.
-
-    >>> number({"page": "3"}, "page", 1, 1, 1000)
-    3
-
-    :raise BadParameter: if it is no such number.
+    :raise BadParameter: for a value that means nothing.
     """
-    text = arguments.get(name, "").strip()
-    if not text:
-        return default
-    if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
-        wanted = _("a whole number from {low} to {high}").format(low=low, high=high)
-        raise BadParameter(name, text, wanted)
-    return int(text)
-
-
-def choice(arguments: Mapping[str, str], name: str, values: Sequence[str]) -> str:
-    """Read one of *values*; the first where there is none.
-
-    :raise BadParameter: for any other.
-    """
-    value = arguments.get(name, "").strip() or values[0]
-    if value not in values:
-        raise BadParameter(name, value, _("one of: {values}").format(values=", ".join(values)))
-    return value
-
-
-def _filter_value(name: str, value: str) -> str:
-    """Give the code of a filter's value, which may also be written as people name it."""
-    facet = FILTERS[name]
-    if facet == "year":
-        if re.fullmatch(r"[12][0-9]{3}", value):
-            return value
-        raise BadParameter(name, value, _("a year of four figures"))
-    code = labels.code(facet, value)
-    if code:
-        return code
-    wanted = _("one of: {values}").format(values=", ".join(labels.known(facet)))
-    raise BadParameter(name, value, wanted)
-
-
-def date_of(arguments: Mapping[str, str], name: str) -> date | None:
-    """Read a day, None where there is none.
-
-    :raise BadParameter: if it is not written as a day.
-    """
-    text = arguments.get(name, "").strip()
-    if not text:
-        return None
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise BadParameter(name, text, _("a date as year-month-day: 2021-03-03"))
+    filters = ((each.name, each.read(arguments)) for each in declared.FACETS)
+    return Asked(
+        filters=tuple((name, value) for name, value in filters if value),
+        signed_from=declared.SIGNED_FROM.read(arguments),
+        signed_to=declared.SIGNED_TO.read(arguments),
+        as_of=declared.AS_OF.read(arguments),
+    )

@@ -14,6 +14,7 @@ from indexer.documents.anchors import NUMBERED_KINDS, label
 from indexer.documents.citing import cite
 from indexer.documents.model import Document, Provision, Step
 from indexer.errors import TracuuError
+from indexer.index import DocumentCard
 from indexer.locale import gettext as _
 from indexer.search.model import (
     Hit,
@@ -193,6 +194,26 @@ def _provision_json(docid: str, provision: Provision) -> dict[str, object]:
         "body_start": provision.body_start,
         "end": provision.end,
         "children": [_provision_json(docid, child) for child in provision.children],
+    }
+
+
+def card_json(card: DocumentCard) -> dict[str, object]:
+    """Give what is known of a document without its text, as lists of documents have it."""
+    return {
+        "docid": card.docid,
+        "number": card.number,
+        "title": card.title,
+        "type": card.type,
+        "issuer": card.issuer,
+        "language": card.language,
+        "status": card.status,
+        "signed": _day(card.signed),
+        "effective": _day(card.effective),
+        "expires": _day(card.expires),
+        "fields": list(card.fields),
+        "digest": card.digest,
+        "ocr": card.ocr,
+        "url": hit_url(card.docid),
     }
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from indexer.documents.anchors import anchor_label
 from indexer.documents.model import Document, Provision
-from indexer.index import DocumentCard, Index
-from indexer.search.present import hit_url
+from indexer.index import Index
+from indexer.search.present import card_json, hit_url
 from indexer.search.relations import Group, Link, proof_of
 
 
@@ -50,18 +50,6 @@ def _link_json(index: Index, link: Link) -> dict[str, object]:
         "provision": relation.provision,
         "provision_label": anchor_label(relation.provision, link.stated_by.language),
         "proof": {"text": proof.text, "start": proof.start, "end": proof.end} if proof else None,
-        "document": _card_json(link.other) if link.other else None,
+        "document": card_json(link.other) if link.other else None,
         "url": hit_url(link.other.docid, link.other_provision) if link.other else None,
-    }
-
-
-def _card_json(card: DocumentCard) -> dict[str, object]:
-    return {
-        "docid": card.docid,
-        "number": card.number,
-        "title": card.title,
-        "type": card.type,
-        "language": card.language,
-        "status": card.status,
-        "signed": card.signed.isoformat() if card.signed else None,
     }
