@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from indexer import configured
-from webapp import api, errors, i18n, pages, security, state, templating, urls
+from webapp import api, document_pages, errors, i18n, pages, security, state, templating, urls
 from webapp.settings import Settings
 
 
@@ -33,5 +33,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     templating.init_app(app)
     urls.init_app(app)
     app.register_blueprint(pages.blueprint)
+    app.register_blueprint(document_pages.blueprint)
     app.register_blueprint(api.blueprint)
     return app

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from indexer.documents.model import Document, Provision, Step
-from indexer.locale import gettext as _
-from indexer.search.marks import highlight, needles
-from indexer.search.model import SearchRequest
-from indexer.search.present import citation_text, scan_note
-from indexer.search.translation import crossing
-from indexer.search.understand import understand
-from webapp import labels, urls
-from webapp.markup import Mark, Marker
-from webapp.templating import day
+from indexer.search.present import citation_text
+from webapp import urls
+from webapp.markup import Marker
 
 # These carry a heading of the page and a line of the contents; clauses and points are paragraphs.
 HEADED = ("part", "chapter", "section", "article", "heading")
@@ -25,15 +18,6 @@ HEADED = ("part", "chapter", "section", "article", "heading")
 NOTHING = Markup()
 
 TOP_LEVEL, LOWEST_LEVEL = 2, 6  # of HTML headings; 1 is the document's title
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the document's metadata, in the reader's language."""
-
-    key: str  # which one it is, whatever the language
-    name: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -48,11 +32,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Block:
-    """A provision, or words between provisions, as they are shown."""
+    """A provision, or words between provisions, as they are shown.
+
+    A provision's block opens an element that holds those of its children; :data:`CLOSE` ends it.
+    """
 
     kind: str = ""  # "" for words between provisions
     anchor: str = ""
-    label: str = ""
     level: int = 0  # of its heading; 0 for none
     heading: Markup = NOTHING
     paragraphs: tuple[Markup, ...] = ()
@@ -62,81 +48,48 @@ class Block:
     note: str = ""  # what later documents did to it
 
 
-def metadata(document: Document) -> list[Line]:
-    """List what is known about a document, without what is not."""
-    last_day = document.expires - timedelta(days=1) if document.expires else None
-    lines = (
-        ("type", labels.facet("type"), labels.label("type", document.type)),
-        ("issuer", labels.facet("issuer"), labels.label("issuer", document.issuer)),
-        ("signed", _("Signed"), day(document.signed) if document.signed else ""),
-        ("signer", _("Signed by"), document.signer),
-        ("effective", _("In force from"), day(document.effective) if document.effective else ""),
-        ("expires", _("In force until"), day(last_day) if last_day else ""),
-        ("text", _("Text"), scan_note(document.ocr)),
-        (
-            "field",
-            labels.facet("field"),
-            ", ".join(labels.label("field", f) for f in document.fields),
-        ),
-    )
-    return [Line(key, name, value) for key, name, value in lines if value]
+CLOSE = Block(kind="close")
 
 
-def marks(document: Document, words: str) -> tuple[Mark, ...]:
-    """Find the words of a query in a document: characters of its text, end exclusive."""
-    if not words:
-        return ()
-    query = understand(SearchRequest(words))
-    crossed = crossing(query.words, query.language, query.rewording)
-    if crossed is not None and crossed.language == document.language:
-        query = replace(query, words=crossed.words, language=crossed.language)
-    found = needles(query)
-    return highlight(document.text, 0, len(document.text), found, document.language)
+@dataclass(frozen=True)
+class Beside:
+    """What is known of provisions beside their words: by their anchors."""
+
+    other: Document | None = None  # the same document in the other language
+    notes: Mapping[str, str] | None = None  # what later documents did to a provision
 
 
 def contents(provisions: Sequence[Provision]) -> tuple[Entry, ...]:
     """List the provisions that carry headings, as a tree."""
     return tuple(
-        Entry(each.anchor, *_entry_words(each), contents(each.children))
+        Entry(each.anchor, *name_of(each), contents(each.children))
         for each in provisions
         if each.kind in HEADED
     )
 
 
-def _entry_words(provision: Provision) -> tuple[str, str]:
+def name_of(provision: Provision) -> tuple[str, str]:
+    """Give a provision's label and heading; a heading alone stands first."""
     if provision.label:
         return provision.label, provision.heading
     return provision.heading, ""
 
 
-def blocks(
-    document: Document,
-    marks: Sequence[Mark] = (),
-    other: Document | None = None,
-    notes: Mapping[str, str] | None = None,
-) -> list[Block]:
+def blocks(document: Document, marker: Marker, beside: Beside | None = None) -> list[Block]:
     """Lay out the whole text, in reading order; every character but white space is in a block.
 
-    :param marks: characters of the document's text to mark, end exclusive.
-    :param other: the same document in the other language, to link provision to provision.
-    :param notes: anchor of a provision to what later documents did to it.
+    :param marker: cuts the document's text into marked HTML.
     """
-    layout = _Layout(document, Marker(document.text, marks), other, notes or {})
+    layout = _Layout(document, marker, beside or Beside())
     layout.lay(document.provisions, 0, len(document.text), (), TOP_LEVEL)
     return layout.blocks
 
 
 class _Layout:
-    def __init__(
-        self,
-        document: Document,
-        marker: Marker,
-        other: Document | None,
-        notes: Mapping[str, str],
-    ) -> None:
-        self.document, self.marker, self.notes = document, marker, notes
-        self.other_docid = other.docid if other else ""
-        self.other_anchors = {each.anchor for each in other.walk()} if other else set()
+    def __init__(self, document: Document, marker: Marker, beside: Beside) -> None:
+        self.document, self.marker, self.beside = document, marker, beside
+        self.notes = beside.notes or {}
+        self.others = {each.anchor for each in beside.other.walk()} if beside.other else set()
         self.blocks: list[Block] = []
 
     def lay(
@@ -169,23 +122,25 @@ class _Layout:
         own_end = provision.children[0].start if provision.children else provision.end
         headed = provision.kind in HEADED
         body = provision.body_start if headed else provision.start
-        heading = self.marker.lines(provision.start, body)
         document = self.document
-        same = provision.anchor in self.other_anchors
         self.blocks.append(
             Block(
                 kind=provision.kind,
                 anchor=provision.anchor,
-                label=provision.label,
                 level=min(level, LOWEST_LEVEL) if headed else 0,
-                heading=Markup("<br>").join(heading),
+                heading=Markup("<br>").join(self.marker.lines(provision.start, body)),
                 paragraphs=tuple(self.marker.lines(body, own_end)),
                 citation=citation_text(
                     document, path, document.language, document.page_at(provision.start)
                 ),
-                other_url=urls.document(self.other_docid, provision.anchor) if same else "",
+                other_url=self._other_url(provision.anchor) if headed else "",
                 digest=self._opens_digest(),
                 note=self.notes.get(provision.anchor, ""),
             )
         )
         self.lay(provision.children, own_end, provision.end, path, level + headed)
+        self.blocks.append(CLOSE)
+
+    def _other_url(self, anchor: str) -> str:
+        other = self.beside.other
+        return urls.document(other.docid, anchor) if other and anchor in self.others else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from html import escape as escape_html
 
 from markupsafe import Markup, escape
 
@@ -12,6 +13,11 @@ Mark = tuple[int, int]  # characters, end exclusive
 
 # Not the full stop, comma or bracket that ends the sentence round an address.
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
+
+
+def _escape(text: str) -> str:
+    """Write *text* so that it is itself between tags; nothing of it stands in an attribute."""
+    return escape_html(text, quote=False)
 
 
 def marked(text: str, marks: Sequence[Mark]) -> Markup:
@@ -24,33 +30,54 @@ def marked(text: str, marks: Sequence[Mark]) -> Markup:
 
 
 class Marker:
-    """Cuts marked slices out of one long text; numbered marks can be gone to (``#mark-1``)."""
+    """Cuts marked slices out of one long text; numbered marks can be gone to (``#mark-1``).
 
-    def __init__(self, text: str, marks: Sequence[Mark], *, numbered: bool = True) -> None:
+    :param quote: words that somebody quoted, marked round all other marks (``#quote``).
+    """
+
+    def __init__(
+        self, text: str, marks: Sequence[Mark], *, numbered: bool = True, quote: Mark = (0, 0)
+    ) -> None:
         self.text, self.marks, self.numbered = text, sorted(marks), numbered
         self._ends = [end for _, end in self.marks]
+        quoted = text[slice(*quote)]
+        self._quote = (quote[0] + len(quoted) - len(quoted.lstrip()), quote[1])
 
     def slice(self, start: int, end: int) -> Markup:
         """Give ``text[start:end]`` as HTML; a mark over an edge is cut there.
 
         >>> Marker("thai sản", [(0, 4)]).slice(2, 8)
         Markup('<mark>ai</mark> sản')
+        >>> Marker("nghỉ thai sản", [], quote=(5, 13)).slice(0, 13)
+        Markup('nghỉ <mark class="quote" id="quote">thai sản</mark>')
         """
-        pieces: list[Markup] = []
+        return Markup(self._quoted(start, end))
+
+    def _quoted(self, start: int, end: int) -> str:
+        left, right = max(start, self._quote[0]), min(end, self._quote[1])
+        if left >= right:
+            return self._words(start, end)
+        named = ' id="quote"' if left == self._quote[0] else ""
+        quoted = f'<mark class="quote"{named}>{self._words(left, right)}</mark>'
+        return self._words(start, left) + quoted + self._words(right, end)
+
+    def _words(self, start: int, end: int) -> str:
+        # Plain strings: a law has ten thousand pieces, and a Markup of each costs more than all
+        # else of its page.
+        pieces: list[str] = []
         at = start
         for place in range(bisect_left(self._ends, start + 1), len(self.marks)):
             mark_start, mark_end = self.marks[place]
             if mark_start >= end:
                 break
             left, right = max(mark_start, start), min(mark_end, end)
-            pieces.append(escape(self.text[at:left]))
             # An id stands once in a page, so only the slice that holds the start carries it.
-            named = self.numbered and mark_start >= start
-            opening = Markup('<mark id="mark-{}">').format(place + 1) if named else Markup("<mark>")
-            pieces.append(opening + escape(self.text[left:right]) + Markup("</mark>"))
+            named = f' id="mark-{place + 1}"' if self.numbered and mark_start >= start else ""
+            before, words = self.text[at:left], self.text[left:right]
+            pieces.append(f"{_escape(before)}<mark{named}>{_escape(words)}</mark>")
             at = right
-        pieces.append(escape(self.text[at:end]))
-        return Markup("").join(pieces)
+        pieces.append(_escape(self.text[at:end]))
+        return "".join(pieces)
 
     def lines(self, start: int, end: int) -> list[Markup]:
         """Give the lines of ``text[start:end]`` that are not blank, as HTML.

@@ -1,19 +1,15 @@
-"""The pages: the first one, results, a document."""
+"""The pages that lead to documents: the first one, results, the list of all."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from flask import Blueprint, current_app, render_template, request
 
-from indexer.search.standing import standing_of
 from webapp import (
-    document_view,
     home_view,
     library_view,
     parameters,
-    relations_view,
     results_view,
     standing_view,
     state,
@@ -111,31 +107,3 @@ def reference_page() -> str:
     from webapp.reference_view import reference  # few ask
 
     return render_template("api.html", reference=reference(current_app))
-
-
-@blueprint.get("/documents/<docid:docid>")
-def document_page(docid: str) -> str:
-    """Show a whole document; ``?q=`` marks its words."""
-    index = state.index()
-    document = index.document(docid)
-    other_docid = index.counterpart(docid)
-    other = index.document(other_docid) if other_docid else None
-    words = request.args.get("q", "").strip()
-    marks = document_view.marks(document, words)
-    as_of = parameters.date_of(request.args, "as_of")
-    standing = standing_of(index, index.find_docid(docid), as_of or date.today())
-    return render_template(
-        "document.html",
-        document=document,
-        as_of=as_of,
-        standing=standing,
-        standing_sentences=standing_view.sentences(standing),
-        successors=standing_view.successors(index, standing.ended_by, document.language),
-        counterpart=other,
-        metadata=document_view.metadata(document),
-        toc=document_view.contents(document.provisions),
-        blocks=document_view.blocks(document, marks, other, standing_view.notes(standing)),
-        relations=relations_view.relations(index, document),
-        q=words,
-        marked_count=len(marks),
-    )

@@ -1,4 +1,4 @@
-"""Every address of the application is made here, and read in :mod:`webapp.pages` and ``api``.
+"""Every address of the application is made here, and read where the pages and the API are.
 
 Addresses are always local paths below the place where the application is mounted: nothing a
 client sends as a host name, and no address given in an argument, ever goes into a link.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -83,9 +84,26 @@ def library(order: str = "", page: int = 1) -> str:
     return url_for("pages.library_page", order=order or None, page=turned)
 
 
-def document(docid: str, anchor: str = "", q: str = "") -> str:
+def document(docid: str, anchor: str = "", q: str = "", as_of: date | None = None) -> str:
     """Give the address of a document, of a provision in it, with the words of *q* marked."""
-    return url_for("pages.document_page", docid=docid, q=q or None, _anchor=anchor or None)
+    return _of_document("document_page", docid, anchor, q=q, as_of=as_of)
+
+
+def parallel(docid: str, anchor: str = "", q: str = "", as_of: date | None = None) -> str:
+    """Give the address of a document in two languages side by side."""
+    return _of_document("parallel_page", docid, anchor, q=q, as_of=as_of)
+
+
+def relations(docid: str, anchor: str = "", provision: str = "", as_of: date | None = None) -> str:
+    """Give the address of how a document, or a *provision* of it, stands to others."""
+    return _of_document("relations_page", docid, anchor, provision=provision, as_of=as_of)
+
+
+def _of_document(page: str, docid: str, anchor: str, **arguments: str | date | None) -> str:
+    address = url_for(f"documents.{page}", docid=docid) + _query(
+        {name: str(value) for name, value in arguments.items() if value}
+    )
+    return f"{address}#{quote(anchor, safe='')}" if anchor else address
 
 
 def asset(name: str) -> str:

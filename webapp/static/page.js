@@ -20,15 +20,15 @@ const unfold = () => {
 wide.addEventListener("change", unfold);
 unfold();
 
-// A click on a provision's mark, or on the button of a hit, copies its citation with its address.
+// A button that carries a citation copies it, with its address where it has one.
 const status = document.getElementById("copied");
 if (status) {
   for (const button of document.querySelectorAll("button.copy")) button.hidden = false;
   document.addEventListener("click", (event) => {
     const from = event.target.closest("[data-cite]");
     if (!from || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const address = from.href || new URL(from.dataset.url, document.baseURI).href;
-    copy(`${from.dataset.cite}\n${address}`).then((done) => {
+    const address = from.dataset.url && new URL(from.dataset.url, document.baseURI).href;
+    copy(address ? `${from.dataset.cite}\n${address}` : from.dataset.cite).then((done) => {
       if (!done) return;
       status.textContent = `${status.dataset.done} ${from.dataset.cite}`;
       status.classList.add("shown");
