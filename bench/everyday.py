@@ -7,7 +7,9 @@
 diacritics, their names end in "u"; names that begin with "k" are keywords and half sentences, with
 "q" whole questions), the same in English in ``topics.en.tsv``, and ``qrels.txt``, where
 ``41-2024-qh15#dieu-53`` is Article 53 of 41/2024/QH15: 2 for the article in force in November 2026,
-1 for an older one or one that only bears on the matter. The texts are those of ``../shared``, not
+1 for an older one or one that only bears on the matter. ``answers.vi.jsonl`` holds the words of
+judged articles that answer each question, ``unanswerable.*.jsonl`` questions that no text answers
+(:mod:`bench.answering` asks them). The texts are those of ``../shared``, not
 part of the project; without them nothing is measured.
 
 Passages are ranked as ``tracuu run --unit passage`` does; an article stands where its best passage

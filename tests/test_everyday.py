@@ -11,7 +11,16 @@ import pytest
 
 from bench.everyday import QRELS, VARIANTS, Variant, article_anchor, measured, misses
 from indexer.documents import Document, load
-from indexer.evaluate import Judgement, Topic, ranked, read_qrels, read_topics
+from indexer.evaluate import (
+    Judgement,
+    Topic,
+    ranked,
+    read_gold,
+    read_qrels,
+    read_questions,
+    read_topics,
+)
+from indexer.evaluate.answering import holds
 from indexer.language.numbers import number_key
 from indexer.language.text import fold
 
@@ -21,10 +30,16 @@ VIETNAMESE, ENGLISH = (
     read_topics(ROOT / "bench" / "everyday" / f"topics.{language}.tsv") for language in ("vi", "en")
 )
 JUDGED = read_qrels(QRELS)
+ANSWERS = read_gold(ROOT / "bench" / "everyday" / "answers.vi.jsonl")
+UNANSWERABLE = {
+    language: read_questions(ROOT / "bench" / "everyday" / f"unanswerable.{language}.jsonl")
+    for language in ("vi", "en")
+}
 NAME = re.compile(r"[kq]\d{3}u?")  # keywords or question; "u": typed without diacritics
 ARTICLE = re.compile(r"[0-9a-z-]+#dieu-\d+[a-z]?")
 LONGEST = 200  # characters
 MOST_OF_AN_ARTICLE = 8  # questions
+LONGEST_ANSWER = 14  # syllables
 
 
 def share(mark: str) -> float:
@@ -65,17 +80,59 @@ def test_no_article_answers_more_than_a_few_questions() -> None:
     assert [article for article, count in answers.items() if count > MOST_OF_AN_ARTICLE] == []
 
 
-@pytest.mark.skipif(not OFFICIAL.is_file(), reason="needs the texts beside the checkout")
-def test_every_judged_article_is_in_the_texts(tmp_path: Path) -> None:
+def test_every_question_has_short_gold_answers() -> None:
+    assert [line.qid for line in ANSWERS] == [topic.qid for topic in VIETNAMESE]
+    for line in ANSWERS:
+        assert line.answers, line.qid
+        assert all(len(answer.split()) <= LONGEST_ANSWER for answer in line.answers), line.qid
+
+
+def test_forty_questions_have_no_answer_and_an_english_twin() -> None:
+    vietnamese, english = UNANSWERABLE["vi"], UNANSWERABLE["en"]
+    assert len(vietnamese) == 40
+    assert [asked.qid for asked in vietnamese] == [asked.qid for asked in english]
+    assert not {asked.qid for asked in vietnamese} & {topic.qid for topic in VIETNAMESE}
+    for language in UNANSWERABLE:
+        path = ROOT / "bench" / "everyday" / f"unanswerable.{language}.jsonl"
+        assert {line.outcome for line in read_gold(path)} == {"none"}
+    for asked in vietnamese:
+        assert (fold(asked.text) == asked.text.lower()) == asked.qid.endswith("u"), asked.text
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Give the text of everything that a judgement can name."""
+    if not OFFICIAL.is_file():
+        pytest.skip("needs the texts beside the checkout")
+    folder = tmp_path_factory.mktemp("official")
     with tarfile.open(OFFICIAL) as archive:
-        archive.extractall(tmp_path, filter="data")
-    there: set[str] = set()
-    for path in tmp_path.rglob("*.txt"):
+        archive.extractall(folder, filter="data")
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.txt")):
         for document in load(path):
             assert isinstance(document, Document)
             key = number_key(document.number)
-            there |= {f"{key}#{provision.anchor}" for provision in document.walk()}
-    assert {line.docid for line in JUDGED} - there == set()
+            for provision in document.walk():
+                text = document.text[provision.start : provision.end]
+                found.setdefault(f"{key}#{provision.anchor}", text)
+    return found
+
+
+def test_every_judged_article_is_in_the_texts(articles: dict[str, str]) -> None:
+    assert {line.docid for line in JUDGED} - set(articles) == set()
+
+
+def test_every_gold_answer_stands_in_a_judged_article(articles: dict[str, str]) -> None:
+    judged: dict[str, list[str]] = {}
+    for line in JUDGED:
+        judged.setdefault(line.qid, []).append(articles[line.docid])
+    missing = [
+        (line.qid, answer)
+        for line in ANSWERS
+        for answer in line.answers
+        if not any(holds(text, answer) for text in judged[line.qid])
+    ]
+    assert missing == []
 
 
 def test_the_set_is_asked_with_and_without_diacritics_and_in_english() -> None:
