@@ -175,6 +175,8 @@ def _head_behind(words: Sequence[str], place: int, field: str) -> Noun | None:
     last = min(place + LONGEST_PHRASE, len(words))
     while place < last and not is_stop(words[place], "en"):
         found = _noun_at(words, place, "en", field)
+        if found is None and head is not None and field == "which":
+            break
         if found is None:
             place += 1
             continue
