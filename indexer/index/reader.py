@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 CARDS_CACHED = 2048  # metadata, a kilobyte each
+PASSAGES_CACHED = 1024  # what is known of each beside its text, a kilobyte
 OCCURRENCES_CACHED_BYTES = 128 * 1024 * 1024  # the common terms of a hundred thousand passages
 WORDINGS_BYTES = 16 * 1024 * 1024
 GAINS_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
@@ -55,6 +56,7 @@ class Index:
         self.wordings = BoundedCache[str, Occurrences](WORDINGS_BYTES, lambda one: one.size_bytes)
         self.gains = BoundedCache[tuple[str, str], Array](GAINS_BYTES, lambda one: one.nbytes)
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
+        self._passage = lru_cache(maxsize=PASSAGES_CACHED)(self._read_passage)
         self._card = lru_cache(maxsize=CARDS_CACHED)(self._read_card)
         self._facets: dict[str, tuple[tuple[str, ...], Array]] = {}
         self._lengths: dict[str, Array] = {}
@@ -139,6 +141,9 @@ class Index:
 
     def passage(self, passage: int) -> StoredPassage:
         """Read what is known of the passage at a place."""
+        return self._passage(passage)
+
+    def _read_passage(self, passage: int) -> StoredPassage:
         segment, local = self.segment_of_passage(passage)
         return segment.passage(local)
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from indexer.index.arrays import Array, Slot, map_file, view
 from indexer.index.schema import DERIVED
 from indexer.index.terms import FoldedTable, Postings, TermTable
 from indexer.records import record
+
+STEPS_KEPT = 4096  # "Điều 5" is a step of thousands of passages
 
 
 @record
@@ -196,10 +198,10 @@ class Segment:
 
     def passage(self, passage: int) -> StoredPassage:
         """Read what is known of a passage, without its text."""
-        facts = json.loads(bytes(self.blob("passage.facts", passage)))
+        facts = json.loads(str(self.blob("passage.facts", passage), "utf-8"))
         anchor, after, path, heading, *places = facts
         docid = self.docid(int(self.document_of[passage]))
-        steps = tuple(Step(*step) for step in path)
+        steps = tuple([_step(*step) for step in path])
         return StoredPassage(f"{docid}#{anchor}{after}", docid, anchor, steps, heading, *places)
 
     def passage_text(self, passage: int) -> str:
@@ -215,6 +217,9 @@ class Segment:
         """Cut one entry out of the text file: entry *n* ends where *n* + 1 starts."""
         offsets = self.array(name)
         return self._text[int(offsets[place]) : int(offsets[place + 1])]
+
+
+_step = lru_cache(maxsize=STEPS_KEPT)(Step)
 
 
 def card_to_json(document: Document) -> dict[str, object]:

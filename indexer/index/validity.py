@@ -33,6 +33,7 @@ COLUMNS = ("begins", "ends", "partly")
 OUTDATED = "outdated"
 STATUS_CODES = tuple(term.code for term in STATUSES)
 DAYS_KEPT = 8  # of statuses of all documents: today, and what was asked lately
+CHANGES_KEPT = 512  # of documents: a law may have hundreds, a quarter of a kilobyte each
 
 CHANGE: tuple[str, ...] = Change.__match_args__  # as a row holds it
 
@@ -45,6 +46,7 @@ class Validity:
         self._slots = index.manifest.validity
         self._mapped = map_file(index.directory / VALIDITY)
         self.codes = lru_cache(maxsize=DAYS_KEPT)(self._codes)
+        self.changes = lru_cache(maxsize=CHANGES_KEPT)(self._changes)
         self.outdated = lru_cache(maxsize=DAYS_KEPT)(self._outdated)
 
     def _codes(self, day: date) -> Array:
@@ -80,7 +82,7 @@ class Validity:
         ordinal = int(self._array(column)[document])
         return date.fromordinal(ordinal) if ordinal else None
 
-    def changes(self, document: int) -> tuple[Change, ...]:
+    def _changes(self, document: int) -> tuple[Change, ...]:
         """List what other documents did to one, the earliest first."""
         offsets = self._array("change_offsets")
         start, end = int(offsets[document]), int(offsets[document + 1])

@@ -7,10 +7,8 @@ diacritics, for words typed without, which are searched as they are: that finds 
 
 from __future__ import annotations
 
-import numpy as np
-
 from indexer.index import Index
-from indexer.search.finding import find
+from indexer.search.finding import found_count
 from indexer.search.mending import likeliest, with_changes
 from indexer.search.model import Meant, SearchRequest
 from indexer.search.query import Query
@@ -41,6 +39,6 @@ def did_you_mean(
     text = other.understanding.corrected
     if text in ("", query.understanding.corrected, query.understanding.text):
         return None
-    found = int(np.count_nonzero(find(index, other, ordered=False).documents))
+    found = found_count(index, other)
     better = found > total or not changes or not request.repair
     return Meant(text, found) if found and better else None

@@ -8,10 +8,10 @@ weighs them; ``bench/learn_ranking.py`` learns the weights.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -82,7 +82,6 @@ class Part:
     wordings: tuple[tuple[str, ...], ...]  # at least one; tokens, as tokens_of gives them
 
 
-@lru_cache(maxsize=1 << 13)  # titles and headings come again and again
 def tokens_of(text: str, language: str) -> tuple[str, ...]:
     """Give the tokens that are compared: syllables without diacritics, or stems."""
     return tuple(LAYERS["stems" if language == "en" else "folded"].terms(read(text, language)))
@@ -104,11 +103,18 @@ class Heading:
         return (apart + 2 * together) / 3
 
 
+@lru_cache(maxsize=1 << 12)  # titles and headings come again and again
+def heading_of(text: str, language: str) -> Heading:
+    """Take a title or heading apart."""
+    return Heading(tokens_of(text, language))
+
+
 class QueryParts:
     """A query, ready to be compared with headings; remembers what it was compared with."""
 
     def __init__(self, index: Index, parts: Sequence[Part], language: str) -> None:
         self._index, self._language = index, language
+        self._idfs = _IDFS.setdefault(index, {}).setdefault(language, {})
         self._parts = [
             (part.weight or max(map(self._idf, part.wordings[0])), part.wordings) for part in parts
         ]
@@ -128,26 +134,30 @@ class QueryParts:
         return self._known[text]
 
     def _compared(self, text: str) -> tuple[float, float, float]:
-        tokens = tokens_of(text, self._language)
-        heading = Heading(tokens)
-        held = sum(weight * max(map(heading.holds, wordings)) for weight, wordings in self._parts)
-        weights = {token: self._idf(token) for token in heading.tokens}
-        wanted = sum(weight for token, weight in weights.items() if token in self._wanted)
-        pairs = sum(pair in heading.pairs for pair in self._pairs) / max(len(self._pairs), 1)
-        return held / self._total, wanted / (sum(weights.values()) or 1.0), pairs
+        heading = heading_of(text, self._language)
+        here = heading.tokens
+        held = 0.0
+        for weight, wordings in self._parts:
+            if len(wordings) > 1 or len(wordings[0]) > 1:
+                held += weight * max(map(heading.holds, wordings))
+            elif wordings[0][0] in here:  # most parts
+                held += weight
+        weights = list(map(self._idf, here))
+        wanted = sum(compress(weights, map(self._wanted.__contains__, here)))
+        pairs = sum(map(heading.pairs.__contains__, self._pairs)) / max(len(self._pairs), 1)
+        return held / self._total, wanted / (sum(weights) or 1.0), pairs
 
     def _idf(self, token: str) -> float:
-        known = _IDFS.setdefault(self._index, {})
-        if token not in known:
+        known = self._idfs.get(token)
+        if known is None:
             layer = "stems" if self._language == "en" else "folded"
             holders = self._index.occurrences(layer, token).holders
-            known[token] = idf_of(holders, self._index.passage_count)
-        return known[token]
+            known = self._idfs[token] = idf_of(holders, self._index.passage_count)
+        return known
 
 
-# By index: headings are made of the same few thousand words. (A word of both languages has that of
-# the one that asked first.)
-_IDFS: WeakKeyDictionary[Index, dict[str, float]] = WeakKeyDictionary()
+# By index and language: headings are made of the same few thousand words.
+_IDFS: WeakKeyDictionary[Index, dict[str, dict[str, float]]] = WeakKeyDictionary()
 
 
 @record
@@ -193,8 +203,8 @@ def features_of(
     :param parts: the query as it is compared with texts in each language.
     :param candidates: the best first.
     """
-    surroundings = _Surroundings(index, candidates)
-    rows = [list(_row(index, one, parts, surroundings, asked)) for one in candidates]
+    surroundings = _Surroundings(index, candidates, asked)
+    rows = [_row(index, one, parts, surroundings, asked) for one in candidates]
     features = np.array(rows, dtype=np.float32).reshape(len(candidates), len(FEATURES))
     features[:, : len(OF_WORDS)] *= np.float32(asked.plainness if asked.compares_words else 0)
     return features
@@ -217,12 +227,17 @@ def _document(index: Index, place: int, asked: Question) -> _Document:
         status = "in_force"  # who names its year wants it, whatever became of it
     kind = TYPES.get(card.type)
     after = (
-        float(_AMENDING.search(fold(card.title)) is not None),
+        float(_is_amending(card.title)),
         float(card.digest),
         *(float(status == name) for name in STANDINGS),
         *(float(kind == name) for name in SORTS),
     )
     return _Document(card, after)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_amending(title: str) -> bool:
+    return _AMENDING.search(fold(title)) is not None
 
 
 def _row(
@@ -231,51 +246,61 @@ def _row(
     parts: Mapping[str, QueryParts],
     surroundings: _Surroundings,
     asked: Question,
-) -> Iterator[float]:
-    place = int(index.document_of[one.place])
+) -> list[float]:
     passage = surroundings.passages[one.place]
-    if place not in surroundings.documents:
-        surroundings.documents[place] = _document(index, place, asked)
-    document = surroundings.documents[place]
+    document = surroundings.document_of(one)
+    of_words = [0.0] * len(OF_WORDS)
     if asked.compares_words:
-        compare = parts[document.card.language].compared
+        compare, title = parts[document.card.language].compared, document.card.title
         above, _, own = passage.heading.rpartition(" · ")
-        yield from compare(own or document.card.title)
-        yield compare(above)[0]
-        yield from compare(document.card.title)[:2] if own else (0.0, 0.0)
-        yield float(asked.wants_amount and AMOUNT.search(index.passage_text(one.place)) is not None)
-    else:
-        yield from [0.0] * len(OF_WORDS)
-    yield float(any(step.kind == "article" for step in passage.path))
-    yield surroundings.rest_of_article(one)
-    yield surroundings.rest_of_document(place)
-    yield min((passage.end - passage.start) / _LONG_CHARACTERS, 1.0)
-    yield from document.after_length
+        of_words = [
+            *compare(own or title),
+            compare(above)[0],
+            *(compare(title)[:2] if own else (0.0, 0.0)),
+            float(asked.wants_amount and AMOUNT.search(index.passage_text(one.place)) is not None),
+        ]
+    return [
+        *of_words,
+        float(any(step.kind == "article" for step in passage.path)),
+        surroundings.rest_of_article(one),
+        surroundings.rest_of_document(one),
+        min((passage.end - passage.start) / _LONG_CHARACTERS, 1.0),
+        *document.after_length,
+    ]
 
 
 class _Surroundings:
     """What else of an article or a document is among the candidates."""
 
-    def __init__(self, index: Index, candidates: Sequence[Candidate]) -> None:
-        self.passages = {one.place: index.passage(one.place) for one in candidates}
-        self.documents: dict[int, _Document] = {}  # as they were met
+    def __init__(self, index: Index, candidates: Sequence[Candidate], asked: Question) -> None:
+        places = [one.place for one in candidates]
+        self.passages = {place: index.passage(place) for place in places}
+        of = index.document_of[places].tolist()
+        documents = {document: _document(index, document, asked) for document in dict.fromkeys(of)}
+        self._document_of = dict(zip(places, of, strict=True))
+        self._documents = documents
         self._article = {place: _article_of(one, place) for place, one in self.passages.items()}
         self._articles: dict[tuple[str, str], list[float]] = {}
         for one in candidates:
             self._articles.setdefault(self._article[one.place], []).append(one.score)
-        self._of_document = Counter(index.document_of[[one.place for one in candidates]].tolist())
+        self._of_document = Counter(of)
         self._count = max(len(candidates), 1)
+
+    def document_of(self, one: Candidate) -> _Document:
+        """Give the document that a passage is in."""
+        return self._documents[self._document_of[one.place]]
 
     def rest_of_article(self, one: Candidate) -> float:
         """Give the best score of another passage of the same article, over this one's."""
-        scores = sorted(self._articles[self._article[one.place]], reverse=True)
+        scores = self._articles[self._article[one.place]]
         if len(scores) == 1 or one.score <= 0:
             return 0.0
+        scores = sorted(scores, reverse=True)
         return min((scores[1] if one.score == scores[0] else scores[0]) / one.score, 2.0)
 
-    def rest_of_document(self, document: int) -> float:
-        """Give the share of the candidates that are in a document."""
-        return self._of_document[document] / self._count
+    def rest_of_document(self, one: Candidate) -> float:
+        """Give the share of the candidates that are in its document."""
+        return self._of_document[self._document_of[one.place]] / self._count
 
 
 def _article_of(passage: StoredPassage, place: int) -> tuple[str, str]:

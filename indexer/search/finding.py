@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from indexer.records import record
 from indexer.search.constraints import keep_phrases, possible
 from indexer.search.filters import allowed_documents
 from indexer.search.query import Query
-from indexer.search.ranking import PassageScores, Weighed, document_scores
+from indexer.search.ranking import COVERING, PassageScores, Weighed, document_scores
 from indexer.search.reranking import reranked
 from indexer.search.resolve import Target, targets, version_for
 from indexer.search.semantic import Meant, find_meant
@@ -62,11 +63,10 @@ class Matched:
     translated: PassageScores | None  # those found by translation alone or also
 
 
-def find(index: Index, query: Query, everything: bool = False, ordered: bool = True) -> Found:
+def find(index: Index, query: Query, everything: bool = False) -> Found:
     """Score passages and documents.
 
     :param everything: keep those too weak to be shown as hits.
-    :param ordered: False where only what is found counts, not in which order.
     """
     allowed = allowed_documents(index, query.filters)
     matching = matching_of(index, query)
@@ -76,10 +76,7 @@ def find(index: Index, query: Query, everything: bool = False, ordered: bool = T
     found = matched(index, query, weighed, allowed, everything, matching)
     if matching is None and not len(found.passages.places) and _quotes_in_passing(query):
         return find(index, replace(query, phrases=(), unsaid=query.phrases), everything)
-    passages = found.passages
-    if ordered:
-        passages = reranked(index, query, weighed, passages)
-    learned = passages
+    learned = passages = reranked(index, query, weighed, found.passages)
     meant = find_meant(index, query, words_beside(query), weighed, allowed, matching is None)
     beyond: Array | None = None
     if meant is not None:
@@ -94,7 +91,8 @@ def find(index: Index, query: Query, everything: bool = False, ordered: bool = T
     documents = put_texts_first(index, documents)
     if not query.words.strip() and query.filters:
         documents = allowed.astype(np.float32)  # a list of what the filters leave
-    named, beside = _named(index, query, passages, allowed, documents)
+    named = named_documents(index, query, allowed)
+    beside = _put_first(index, query, named, passages, documents) if named else passages
     stages = Stages(found.own, found.passages, learned, meant, swapped)
     return Found(
         query, weighed, passages, documents, named, beside, found.translated, beyond, stages
@@ -142,27 +140,51 @@ def _count(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
-def _named(
-    index: Index, query: Query, passages: PassageScores, allowed: Array, documents: Array
-) -> tuple[dict[int, Target], PassageScores]:
-    """Find the documents that a query names, and put them first in *documents*.
+def found_count(index: Index, query: Query) -> int:
+    """Count the documents that a query finds: as :func:`find`, but none is scored."""
+    must_be_read = query.phrases or query.excluded or query.condition is not None
+    if must_be_read or (index.manifest.embedder and query.meaning):
+        return int(np.count_nonzero(find(index, query).documents))
+    allowed = allowed_documents(index, query.filters)
+    weighed = Weighed(index, query.words, query.language, query.rewording, COVERING)
+    found = np.zeros_like(allowed)
+    found[index.document_of[weighed.hits()[0]]] = True
+    translated = find_translated(index, query, weighed, allowed)
+    if translated is not None:
+        found[index.document_of[translated.places]] = True
+    found[list(named_documents(index, query, allowed))] = True
+    return int(np.count_nonzero(found & allowed))
 
-    :return: these, the likeliest first, and the scores for the words beside those that name.
-    """
+
+def named_documents(index: Index, query: Query, allowed: Array) -> dict[int, Target]:
+    """Find the documents that a query names, the likeliest first, and how it names each."""
     named: dict[int, Target] = {}
     for target in targets(index, query.words, query.citations, version_for(query.language)):
         document = index.find_docid(target.card.docid)
         if allowed[document] and document not in named:
             named[document] = target
-    beside = passages
-    if named:
-        # The words beside tell which of them is meant, and where they do not, the likeliest is.
-        other = words_beside(query)
-        beside = Weighed(index, other, query.language, query.rewording).scores(passages.places)
-        matching = document_scores(index, beside)
-        for place, document in enumerate(named):
-            documents[document] = NAMED_SCORE + matching[document] - place * NAMED_STEP
-    return named, beside
+    return named
+
+
+def _put_first(
+    index: Index,
+    query: Query,
+    named: Iterable[int],
+    passages: PassageScores,
+    documents: Array,
+) -> PassageScores:
+    """Put the documents that a query names first in *documents*.
+
+    The words beside tell which of them is meant, and where they do not, the likeliest is.
+
+    :return: the scores of the same passages for the words beside those that name.
+    """
+    other = words_beside(query)
+    beside = Weighed(index, other, query.language, query.rewording).scores(passages.places)
+    matching = document_scores(index, beside)
+    for place, document in enumerate(named):
+        documents[document] = NAMED_SCORE + matching[document] - place * NAMED_STEP
+    return beside
 
 
 def matching_of(index: Index, query: Query) -> Matching | None:

@@ -72,13 +72,13 @@ class English(Mender):
                 yield self._candidate(whole, TORN, span=2)
 
     def _familiar(self, word: str) -> Iterator[str]:
-        return (one for one in set(near(word)) if is_english_word(one))
+        return (one for one in sorted(set(near(word))) if is_english_word(one))
 
     def _in_texts(self, word: str) -> Iterator[str]:
         """Give the words of the index that are near, as its texts print them."""
         slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
         for one in self.index.vocabulary.near("stems", word, slips)[:LOOKED_AT]:
-            yield from self._printed(one)
+            yield from sorted(self._printed(one))
 
     def _printed(self, wanted: str) -> set[str]:
         """Give the words of a stem in one of the passages that have it."""

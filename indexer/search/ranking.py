@@ -7,7 +7,7 @@ and XQuAD-dev by ``bench/quality.py``; the table is in ``bench/README.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from indexer.index.scorer import (
     score,
     scores_at,
 )
+from indexer.language.analysis import LAYERS
 from indexer.language.text import fold
 from indexer.records import record
 from indexer.search.asked import AS_EVER, LENGTH_DISCOUNT, Alternative, Asked, Concept
@@ -84,11 +85,21 @@ class Weighed:
     """A query whose words were looked up in an index."""
 
     def __init__(
-        self, index: Index, words: str, language: str, rewording: Rewording = AS_EVER
+        self,
+        index: Index,
+        words: str,
+        language: str,
+        rewording: Rewording = AS_EVER,
+        layers: Container[str] = LAYERS,
     ) -> None:
+        """Look the words up.
+
+        :param layers: those looked at; what :data:`COVERING` names is enough for :meth:`hits`.
+        """
         self.index = index
         self.asked = Asked(words, language, rewording)
-        terms = self.asked.terms(LAYER_WEIGHTS[language])
+        weights = LAYER_WEIGHTS[language]
+        terms = self.asked.terms({each: weights[each] for each in weights if each in layers})
         self.found = tuple(find_postings(index, term) for term, _ in terms)
         plain = [one for one, (_, concept) in zip(self.found, terms, strict=True) if not concept]
         self.plain = tuple(plain)

@@ -56,13 +56,10 @@ def candidates_of(
 ) -> tuple[Array, Array]:
     """Give the places of the best passages in *passages*, best first, and their features."""
     rows = best(passages.scores, DEPTH)
-    candidates = [
-        Candidate(place, score)
-        for place, score in zip(
-            passages.places[rows].tolist(), passages.scores[rows].tolist(), strict=True
-        )
-    ]
-    languages = {index.card_at(int(index.document_of[one.place])).language for one in candidates}
+    places = passages.places[rows]
+    candidates = list(map(Candidate, places.tolist(), passages.scores[rows].tolist()))
+    documents = set(index.document_of[places].tolist())
+    languages = {index.card_at(document).language for document in documents}
     parts = {name: _parts(index, query, weighed, name) for name in languages}
     asked = Question(query.words, weighed.asked.plainness, query.filters.day)
     return rows, features_of(index, asked, parts, candidates)
