@@ -5,7 +5,18 @@ from __future__ import annotations
 from flask import Flask
 
 from indexer import configured
-from webapp import api, document_pages, errors, i18n, pages, security, state, templating, urls
+from webapp import (
+    api,
+    document_pages,
+    errors,
+    exports,
+    i18n,
+    pages,
+    security,
+    state,
+    templating,
+    urls,
+)
 from webapp.settings import Settings
 
 
@@ -34,5 +45,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     urls.init_app(app)
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(document_pages.blueprint)
+    app.register_blueprint(exports.blueprint)
     app.register_blueprint(api.blueprint)
     return app

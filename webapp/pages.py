@@ -7,9 +7,11 @@ from dataclasses import replace
 from flask import Blueprint, current_app, render_template, request
 
 from webapp import (
+    exports,
     home_view,
     library_view,
     parameters,
+    repairs_view,
     results_view,
     standing_view,
     state,
@@ -50,6 +52,8 @@ def search_page() -> str:
         as_said_url=replace(asked, synonyms=False).url(),
         as_worded_url=replace(asked, meaning=False).url(),
         chips=understood_view.chips(asked),
+        repairs=repairs_view.repairs(index, asked, results),
+        exports=exports.links(asked),
         facets=results_view.facets(asked, results),
         orders=results_view.orders(asked),
         direct=results_view.direct(index, searched, results) if page == 1 else None,

@@ -106,6 +106,10 @@ class Asked:
         """Give the address of the page that explains its page of results."""
         return urls.explanation(**self.arguments(), **_turned(page))
 
+    def export_url(self, kind: str) -> str:
+        """Give the address of its results as a file, "csv" or "json"."""
+        return urls.export(kind, **self.arguments())
+
     def arguments(self) -> dict[str, str | tuple[str, ...]]:
         """Give what an address or a form must carry to ask the same again."""
         dates = (("from", self.signed_from), ("to", self.signed_to), ("as_of", self.as_of))
@@ -119,6 +123,19 @@ class Asked:
         if self.literal:
             arguments["literal"] = self.literal
         return arguments
+
+    def fields(self, without: Sequence[str]) -> list[tuple[str, str]]:
+        """Give what a form must carry to ask the same again, but for what it asks itself.
+
+        >>> Asked("a", (("type", "law"),), literal=("b", "c")).fields(["q"])
+        [('type', 'law'), ('literal', 'b'), ('literal', 'c')]
+        """
+        return [
+            (name, value)
+            for name, values in self.arguments().items()
+            for value in ([values] if isinstance(values, str) else values)
+            if name not in without
+        ]
 
 
 def _turned(page: int) -> dict[str, int]:

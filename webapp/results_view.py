@@ -21,7 +21,8 @@ from webapp.markup import marked
 from webapp.parameters import DEPTH_MOST, FILTERS, Asked
 from webapp.templating import decimal
 
-FACET_VALUES_MOST = 8  # of a facet; the rest are rare and would bury the others
+FACET_VALUES_SHOWN = 6  # of a facet; the rest are rare and would bury the others: folded away
+FACET_VALUES_MOST = 60
 PAGES_ROUND = 2  # pages linked on each side of the present one
 
 
@@ -42,6 +43,7 @@ class FacetLinks:
     name: str
     label: str
     values: tuple[FacetLink, ...]
+    more: tuple[FacetLink, ...] = ()  # rarer ones
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,10 @@ def facets(asked: Asked, results: Results) -> list[FacetLinks]:
             for each in counted.get(facet, ())[:FACET_VALUES_MOST]
         )
         if len(values) > 1 or any(value.current for value in values):
-            shown.append(FacetLinks(facet, labels.facet(facet), values))
+            first = FACET_VALUES_SHOWN
+            if len(values) == first + 1:  # folding one away saves nothing
+                first += 1
+            shown.append(FacetLinks(facet, labels.facet(facet), values[:first], values[first:]))
     return shown
 
 

@@ -32,6 +32,7 @@ def page_policy(frame_ancestors: str) -> str:
             "style-src 'self'",
             "script-src 'self'",
             "img-src 'self'",
+            "connect-src 'self'",  # suggestions while typing
             "form-action 'self'",
             "base-uri 'none'",
             f"frame-ancestors {frame_ancestors}",

@@ -52,6 +52,7 @@ def init_app(app: Flask) -> None:
         scan_note=scan_note,
         home_url=urls.home,
         search_url=urls.search,
+        suggest_url=urls.suggest,
         document_url=urls.document,
         library_url=urls.library,
         asset=urls.asset,

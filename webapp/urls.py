@@ -73,6 +73,16 @@ def explanation(**arguments: str | int | tuple[str, ...]) -> str:
     return url_for("pages.explain_page") + _query(arguments)
 
 
+def export(kind: str, **arguments: str | int | tuple[str, ...]) -> str:
+    """Give the address of results as a file, "csv" or "json"."""
+    return url_for(f"exports.results_{kind}") + _query(arguments)
+
+
+def suggest() -> str:
+    """Give the address that completes what is typed."""
+    return url_for("api.suggest_completions")
+
+
 def _query(arguments: Mapping[str, str | int | tuple[str, ...]]) -> str:
     given = {name: value for name, value in arguments.items() if value not in ("", ())}
     return f"?{urlencode(given, doseq=True)}" if given else ""

@@ -20,6 +20,7 @@ STATES: Mapping[str, str] = {
     "results-translated": "/search?q=maternity+leave",
     "results-second-page": "/search?q=lao+dong&page=2",
     "results-nothing": "/search?q=zzqxv",
+    "results-repairs": "/search?q=thai+AND+zzqxv&type=law&lang=vi",
     "results-browse": "/search?lang=vi&sort=date",
     "explain": "/search/explain?q=nghi+thai+san",
     "library": "/documents",

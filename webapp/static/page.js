@@ -1,5 +1,4 @@
 // Comforts only: every page works without this file.
-"use strict";
 
 // "/" goes to the search box, as on many search sites.
 document.addEventListener("keydown", (event) => {
@@ -11,6 +10,29 @@ document.addEventListener("keydown", (event) => {
   box.focus();
   box.select();
 });
+
+// Completions come with the first visit to the box: most pages are read, not typed into.
+for (const form of document.querySelectorAll("form[data-suggest]")) {
+  const box = form.elements.q;
+  const equip = () => import(form.dataset.combobox).then(({ combobox }) => complete(form, combobox));
+  if (document.activeElement === box) equip();
+  else box.addEventListener("focus", equip, { once: true });
+}
+
+function complete(form, combobox) {
+  const { suggest, none, one, many } = form.dataset;
+  const language = form.elements.lang?.value ?? "";
+  combobox(form.elements.q, {
+    async find(typed, signal) {
+      const asked = new URLSearchParams({ q: typed, lang: language, limit: 8 });
+      const response = await fetch(`${suggest}?${asked}`, { signal });
+      if (!response.ok) throw new Error(response.statusText);
+      return (await response.json()).suggestions;
+    },
+    accept: () => form.requestSubmit(),
+    say: (count) => (count > 1 ? many.replace("{number}", count) : count ? one : none),
+  });
+}
 
 // Contents and filters stand open where there is room beside the text.
 const wide = window.matchMedia("(min-width: 60rem)");
