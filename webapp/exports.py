@@ -11,7 +11,7 @@ from flask import Blueprint, Response, jsonify, request
 from indexer.locale import gettext as _
 from indexer.search import Hit, Results, present
 from webapp import labels, parameters, results_view, state
-from webapp.parameters import LIMIT_MOST
+from webapp.declared import LIMIT_MOST
 from webapp.results_view import Choice
 
 blueprint = Blueprint("exports", __name__)

@@ -6,7 +6,7 @@ Pages and API take the same names; they differ only in how they turn over
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from indexer.index import Index
 from indexer.locale import gettext as _
 from indexer.search import Results
 from indexer.search.understand import understand
 from webapp import state
-from webapp.parameters import FILTERS, SWITCHES, Asked
+from webapp.parameters import Asked
 from webapp.understood_view import chips
 
 TRIED_MOST = 8  # searches for one page; each takes as long as the one that found nothing
@@ -30,9 +31,7 @@ def repairs(index: Index, asked: Asked, results: Results) -> list[Repair]:
     if results.total:
         return []
     found = []
-    for tried, (label, other) in enumerate(_changes(asked)):
-        if tried == TRIED_MOST:
-            break
+    for label, other in islice(_changes(asked), TRIED_MOST):
         if total := state.results(index, other.request(limit=1, offset=0)).total:
             found.append(Repair(label, total, other.url()))
     return found
@@ -40,17 +39,16 @@ def repairs(index: Index, asked: Asked, results: Results) -> list[Repair]:
 
 def _changes(asked: Asked) -> Iterator[tuple[str, Asked]]:
     """Say what may be in the way, and ask without it; what changes least comes first."""
-    limits = [name for name, _value in asked.filters] + [name for name in _DAYS if _has(asked, name)]
-    if len(limits) > 1:
-        for chip, name in zip(chips(asked), limits, strict=False):
+    loosened = list(_one_limit_less(asked))
+    if len(loosened) > 1:
+        # The filters in force open the list of chips, in the same order.
+        for chip, other in zip(chips(asked), loosened, strict=False):
             label = _("Without the filter “{filter}”").format(filter=f"{chip.name}: {chip.value}")
-            yield label, _without(asked, name)
-    free = asked
-    for name in limits:
-        free = _without(free, name)
-    if limits and asked.q:
+            yield label, other
+    free = replace(asked, filters=(), signed_from=None, signed_to=None, as_of=None)
+    if loosened and asked.q:
         yield _("Without any filter"), free
-    whole = replace(free, literal=(), **dict.fromkeys(SWITCHES, True))
+    whole = Asked(q=asked.q, sort=asked.sort)
     if whole != free:
         yield _("With other wordings, translations and repaired spelling"), whole
     words = understand(asked.request(limit=1, offset=0)).words
@@ -58,12 +56,12 @@ def _changes(asked: Asked) -> Iterator[tuple[str, Asked]]:
         yield _("Only the words: “{words}”").format(words=words), replace(whole, q=words)
 
 
-_DAYS = ("signed_from", "signed_to", "as_of")  # as chips orders them
-
-
-def _has(asked: Asked, name: str) -> bool:
-    return getattr(asked, name) is not None
-
-
-def _without(asked: Asked, name: str) -> Asked:
-    return asked.with_filter(name, "") if name in FILTERS else replace(asked, **{name: None})
+def _one_limit_less(asked: Asked) -> Iterator[Asked]:
+    for name, _value in asked.filters:
+        yield asked.with_filter(name, "")
+    if asked.signed_from:
+        yield replace(asked, signed_from=None)
+    if asked.signed_to:
+        yield replace(asked, signed_to=None)
+    if asked.as_of:
+        yield replace(asked, as_of=None)
