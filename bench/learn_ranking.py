@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench import everyday, quality
+from bench.listwise import List, learn_lists
 from bench.report import ROOT, table
 from bench.texts import OFFICIAL
 from indexer.evaluate import read_qrels, read_topics
@@ -39,7 +40,6 @@ from indexer.search.understand import understand
 
 Array = NDArray[np.float64]
 GAINS = {2: 1.0, 1: 0.1}  # of a judgement: the article in force, an older one
-STEPS, RATE, PENALTY = 250, 0.05, 1e-4  # of Adam (Kingma and Ba, 2015), of the squared weights
 AS_OF = date(2026, 11, 1)  # when the judgements were made
 
 # How much of what was learned is used. The sets have few sorts of documents and questions: a third
@@ -156,45 +156,11 @@ def _docid_of(index: Index, passage_id: str) -> str:
 
 
 def learn(askings: Sequence[Asking]) -> Array:
-    """Find the weights under which what is relevant is likeliest first.
-
-    The loss is the cross entropy of Cao et al. (ICML 2007), the mean over the groups.
-    """
-    useful = [one for one in askings if one.gains.any()]
-    counts: dict[str, int] = {}
-    for one in useful:
-        counts[one.group] = counts.get(one.group, 0) + 1
-    shares = np.array([1 / (len(counts) * counts[one.group]) for one in useful])
-    scale = np.concatenate([one.features for one in useful]).std(axis=0) + 1e-9
-    features, wanted, there = _padded(useful, scale)
-    weights = np.zeros(1 + len(FEATURES))
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        told = np.where(there, features @ weights, -np.inf)
-        likely = np.exp(told - told.max(axis=1, keepdims=True))
-        likely /= likely.sum(axis=1, keepdims=True)
-        slope = np.einsum("nkf,nk,n->f", features, likely - wanted, shares, optimize=True)
-        slope += 2 * PENALTY * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-        weights[_NEVER_GOOD] = np.minimum(weights[_NEVER_GOOD], 0)
-    return weights / scale
+    """Find the weights under which what is relevant is likeliest first."""
+    return learn_lists([List(one.group, one.features, one.gains) for one in askings], _NEVER_GOOD)
 
 
 _USED_OF_EACH = np.array([1.0, *[USED] * len(FEATURES)])
-
-
-def _padded(askings: Sequence[Asking], scale: Array) -> tuple[Array, Array, Array]:
-    """Stack the lists of all questions, each filled up to the longest: features, gains, which."""
-    longest = max(len(one.gains) for one in askings)
-    features = np.zeros((len(askings), longest, len(scale)))
-    wanted, there = np.zeros((2, len(askings), longest))
-    for place, one in enumerate(askings):
-        count = len(one.gains)
-        features[place, :count] = one.features / scale
-        wanted[place, :count] = one.gains / one.gains.sum()
-        there[place, :count] = 1
-    return features, wanted, there > 0
 
 
 def _shown(weights: Array) -> Iterator[tuple[str, float]]:

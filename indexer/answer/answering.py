@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from datetime import date
 
-from indexer.answer.evidence import Evidence, evidence_of
 from indexer.answer.model import AnswerRequest, Question, Reply
 from indexer.answer.proof import citation_of
+from indexer.answer.questions import read_question
+from indexer.answer.quoting import quoted_around
+from indexer.answer.weighing import weighed
 from indexer.index import Index
-from indexer.language.detect import detect
 from indexer.search.engine import found_by, results_of
-from indexer.search.features import QueryParts
 from indexer.search.finding import Found
 from indexer.search.model import Hit, SearchRequest
-from indexer.search.reranking import parts_of
 
 RELATED = 5  # documents that are named beside an answer
 
@@ -30,11 +29,6 @@ def answer(index: Index, request: AnswerRequest) -> Reply:
     found = found_by(index, asked)
     related = results_of(index, asked, found, started).hits
     return replied(index, question, found, related, started)
-
-
-def read_question(text: str) -> Question:
-    language = detect(text)
-    return Question(text, "phrase", language, "en" if language == "en" else "vi", searched=text)
 
 
 def search_for(question: Question, request: AnswerRequest) -> SearchRequest:
@@ -56,34 +50,23 @@ def replied(
     :param related: the hits of that search.
     :param started: when it was begun, by ``time.perf_counter``.
     """
-    evidence = evidence_of(index, found)
-    weighed = sorted(
-        ((_score(one, index, found), -place) for place, one in enumerate(evidence)), reverse=True
-    )
-    if not weighed:
+    sentences = weighed(index, question, found)
+    if sentences is None:
         return _none(question, related, started)
-    score, place = weighed[0]
-    best = evidence[-place]
+    best = sentences.evidence[sentences.best]
     day: date = found.query.filters.day
-    quoted = (best.sentence.start, best.sentence.end)
+    quoted = quoted_around(sentences, sentences.best)
     citation = citation_of(index, best.passage, quoted, day, question.reply_language)
     return Reply(
         question=question,
         outcome="superseded" if citation.status == "expired" else "answer",
-        text=citation.quote,
-        span=quoted,
-        confidence=min(score / 2, 1.0),
+        text=best.words,
+        span=(best.sentence.start, best.sentence.end),
+        confidence=float(sentences.likely.max()),
         citations=(citation,),
         related=related,
         took_ms=_since(started),
     )
-
-
-def _score(one: Evidence, index: Index, found: Found) -> float:
-    language = one.source.card.language
-    parts = QueryParts(index, parts_of(found.query, found.weighed, language), language)
-    coverage, _, pairs = parts.compared(f"{one.lead_in} {one.words}")
-    return coverage + 0.5 * pairs + 0.3 * one.strength
 
 
 def _none(question: Question, related: tuple[Hit, ...], started: float) -> Reply:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from indexer.answer.model import Sentence
+from indexer.answer.sentences import sentences_of
 from indexer.index import DocumentCard, Index, StoredPassage
 from indexer.index.scorer import best
-from indexer.language.patterns import Pattern
 from indexer.records import record
 from indexer.search.finding import Found
 
@@ -56,7 +54,9 @@ def evidence_of(index: Index, found: Found) -> list[Evidence]:
         source, passage = sources[document], index.passage(place)
         evidence += [
             Evidence(source, passage, rank, strength, sentence)
-            for sentence in _sentences(source.text, passage.start, passage.end)
+            for sentence in sentences_of(
+                source.text, passage.start, passage.end, source.card.language
+            )
         ]
     return evidence
 
@@ -67,15 +67,3 @@ def _best_passages(index: Index, found: Found) -> list[tuple[int, float]]:
     places, scores = found.passages.places[rows].tolist(), found.passages.scores[rows].tolist()
     most = max(scores, default=0.0) or 1.0
     return [(place, score / most) for place, score in zip(places, scores, strict=True)]
-
-
-_END = Pattern(r"\n+|(?<=[.!?;:…])\s+")
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
-    at = start
-    for gap in (*_END.finditer(text, start, end), None):
-        stop = gap.start() if gap else end
-        if text[at:stop].strip():
-            yield Sentence(at, stop)
-        at = gap.end() if gap else end

@@ -211,10 +211,10 @@ def _quoted(line: Gold, citations: Sequence[Cited]) -> bool:
 
 
 def _cited(line: Gold, citations: Sequence[Cited]) -> bool:
-    return any(_is_place(cited, docid) for cited in citations for docid in line.docids)
+    return any(is_place(cited, docid) for cited in citations for docid in line.docids)
 
 
-def _is_place(cited: Cited, docid: str) -> bool:
+def is_place(cited: Cited, docid: str) -> bool:
     """Tell whether a citation is of a document, or in a passage: a clause lies in its article."""
     passage = cited.passage_id
     return docid in (cited.docid, passage) or ("#" in docid and passage.startswith(f"{docid}-"))

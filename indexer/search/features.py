@@ -115,10 +115,10 @@ class QueryParts:
     def __init__(self, index: Index, parts: Sequence[Part], language: str) -> None:
         self._index, self._language = index, language
         self._idfs = _IDFS.setdefault(index, {}).setdefault(language, {})
-        self._parts = [
+        self.parts = [
             (part.weight or max(map(self._idf, part.wordings[0])), part.wordings) for part in parts
         ]
-        self._total = sum(weight for weight, _ in self._parts) or 1.0
+        self._total = sum(weight for weight, _ in self.parts) or 1.0
         self._wanted = {token for part in parts for one in part.wordings for token in one}
         self._pairs = [
             pair for one, other in pairwise(parts)
@@ -137,7 +137,7 @@ class QueryParts:
         heading = heading_of(text, self._language)
         here = heading.tokens
         held = 0.0
-        for weight, wordings in self._parts:
+        for weight, wordings in self.parts:
             if len(wordings) > 1 or len(wordings[0]) > 1:
                 held += weight * max(map(heading.holds, wordings))
             elif wordings[0][0] in here:  # most parts

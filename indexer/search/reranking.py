@@ -9,7 +9,6 @@ Approach", ICML 2007), with the logarithm of the score as one of its features.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,6 @@ import numpy as np
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import best
-from indexer.language.tables import rows_of
 from indexer.language.text import fold
 from indexer.search.asked import Concept
 from indexer.search.features import (
@@ -29,6 +27,7 @@ from indexer.search.features import (
     features_of,
     tokens_of,
 )
+from indexer.search.learned import weights_in
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed
 from indexer.search.translation import crossing
@@ -104,14 +103,10 @@ def _part(concept: Concept, weight: float, language: str, typed: str = "") -> Pa
     return Part(weight, tuple(one for one in wordings if one))
 
 
-@cache
 def learned() -> Array:
-    """Read the weights, in the order of ``FEATURES``; a feature that is not there counts nothing.
+    """Read the weights, in the order of ``FEATURES``.
 
     >>> learned().shape == (len(FEATURES),)
     True
     """
-    weights = dict.fromkeys(FEATURES, 0.0)
-    if WEIGHTS.exists():
-        weights |= {name: float(weight) for name, weight in rows_of(WEIGHTS)}
-    return np.array(list(weights.values()), dtype=np.float32)
+    return weights_in(WEIGHTS, FEATURES)
