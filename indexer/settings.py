@@ -143,6 +143,14 @@ SETTINGS = (
         high=100_000,
     ),
     Setting(
+        "rate_limit",
+        "0",
+        N_("Requests a minute that one client may send; 0: any number."),
+        NUMBER,
+        low=0,
+        high=1_000_000,
+    ),
+    Setting(
         "frame_ancestors",
         "'self'",
         N_("Sites that may frame the pages, as Content-Security-Policy writes them."),

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from typing import Any
+
+import msgspec
+from flask import Flask, Response
+from flask.json.provider import DefaultJSONProvider
 
 from indexer import configured
 from webapp import (
     api,
+    conditional,
     document_pages,
     errors,
     exports,
     i18n,
+    packing,
     pages,
+    rate_limit,
     security,
     state,
     templating,
     urls,
 )
 from webapp.settings import Settings
+
+
+class Json(DefaultJSONProvider):
+    """Writes bodies as they are, in a fifth of the time Python's own module takes."""
+
+    def response(self, *args: Any, **kwargs: Any) -> Response:
+        """Make an answer of a body."""
+        body = msgspec.json.encode(self._prepare_response_obj(args, kwargs), enc_hook=_plain)
+        return Response(body, mimetype=self.mimetype)
+
+
+def _plain(number: Any) -> Any:
+    """Take a number out of numpy's hands."""
+    return number.item()
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -35,10 +56,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("webapp", static_folder="static", template_folder="templates")
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts.split() or None
     state.init_app(app, settings)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = Json(app)
     # The locale first: whatever refuses a request later says so in the reader's language.
     i18n.init_app(app, settings.default_locale)
+    packing.init_app(app)
+    rate_limit.init_app(app, settings.rate_limit)
+    conditional.init_app(app, settings)
     security.init_app(app, settings.frame_ancestors)
     errors.init_app(app)
     templating.init_app(app)

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from indexer.errors import IndexProblem, NotFound, TracuuError
 from indexer.locale import gettext as _
 from webapp import urls
+from webapp.rate_limit import TooManyRequests
 
 RETRY_AFTER_S = 30  # about as long as the bundled index takes to build
 
@@ -71,6 +72,8 @@ def describe(error: Exception) -> Problem:
         # Which folder it is and what is wrong in it are for the log, not for every visitor.
         message = _("The index is missing or cannot be used, so nothing can be found now.")
         return Problem(503, error.code, _title(503), message, error.hint())
+    if isinstance(error, TooManyRequests):
+        return Problem(429, error.code, _title(429), error.message(), error.hint())
     if isinstance(error, HTTPException):
         return _http(error.code or 500)
     return _http(500)
@@ -102,6 +105,7 @@ def _title(status: int) -> str:
         404: _("Not found"),
         405: _("The request cannot be read"),
         413: _("The request is too large"),
+        429: _("Too many requests"),
         500: _("An error occurred"),
         503: _("The index is not ready"),
     }[status]
@@ -136,6 +140,8 @@ def answer(error: Exception) -> Response:
         for name, value in error.get_headers():
             if name not in ("Content-Type", "Content-Length"):
                 response.headers[name] = value
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.wait_s)
     if problem.status == 503:
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response

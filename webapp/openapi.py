@@ -33,8 +33,8 @@ EVERYWHERE = (400, 429, 500, 503)
 
 ABOUT = """\
 Search, answers and documents as JSON. Keys may be added to any body and are never taken away: leave
-out those you do not know. Every failure has the shape `Failure`, in the language of the request
-(`locale`, else `Accept-Language`). An empty value of a parameter counts as absent. Places in texts
+out those you do not know. Every failure has the shape Failure, in the language of the request
+(locale, else Accept-Language). An empty value of a parameter counts as absent. Places in texts
 are characters from 0, the end not included. Answers carry an ETag; ask again with If-None-Match.
 """
 

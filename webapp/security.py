@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, abort, request
 
-from webapp import urls
+from webapp import conditional, urls
 
 # No address of ours takes a body; this much is let pass for clients that send one all the same.
 BODY_LIMIT_BYTES = 16 * 1024
@@ -70,15 +70,14 @@ def init_app(app: Flask, frame_ancestors: str) -> None:
                 control.public = True
                 control.max_age = STATIC_AGE_S
                 control.immutable = True
-        elif response.status_code != 200:
+        elif response.status_code not in (200, 304):
             control.no_store = True
         else:
             # Kept, but asked about each time: the index may have moved on.
             control.private = True
             control.no_cache = True
-            if request.method in ("GET", "HEAD") and not response.direct_passthrough:
-                response.add_etag()
-                response.make_conditional(request)
+            if request.method in ("GET", "HEAD"):
+                conditional.mark(response)
         return response
 
     def refuse_bodies() -> None:

@@ -37,6 +37,7 @@ class Settings:
     page_size: int = _default("page_size")
     results_kept: int = _default("results_kept")
     frame_ancestors: str = _default("frame_ancestors")
+    rate_limit: int = _default("rate_limit")
     trusted_hosts: str = _default("trusted_hosts")
 
     @classmethod

@@ -45,7 +45,12 @@ def index() -> Index:
 
     :raise IndexProblem: if there is none that can be used.
     """
-    return cast(IndexHandle, current_app.extensions["tracuu_index"]).current()
+    return handle(current_app).current()
+
+
+def handle(app: Flask) -> IndexHandle:
+    """Give what keeps the index of *app* open."""
+    return cast(IndexHandle, app.extensions["tracuu_index"])
 
 
 def results(index: Index, request: SearchRequest) -> Results:
