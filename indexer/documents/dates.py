@@ -9,10 +9,10 @@ from typing import NamedTuple
 from indexer.language.patterns import Pattern, verbose
 from indexer.language.text import lower
 
-_MONTHS = (
+MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_SHORT = [f"{name[:3]} (?: {name[3:]} )?" for name in _MONTHS]
+_SHORT = [f"{name[:3]} (?: {name[3:]} )?" for name in MONTHS]
 _MONTH = rf"(?P<word> {' | '.join(_SHORT).replace('(?: tember )', '(?: t | tember )')} ) \.?"
 _DAY = r"(?P<day> [0-3]?[0-9] )"
 _YEAR = r"(?P<year> (?:19|20)[0-9]{2} ) (?! \w | [./-][0-9] )"
@@ -125,7 +125,7 @@ def _date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     day, year = int(groups["day"]), int(groups["year"])
     if word := groups.get("word"):
-        month = next(n for n, name in enumerate(_MONTHS, 1) if name[:3] == word[:3])
+        month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == word[:3])
     else:
         month = int(groups["month"])
         if month > 12 >= day:  # 12/28/2020: only the American order makes a date of it

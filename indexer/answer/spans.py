@@ -1,0 +1,66 @@
+"""The words of a sentence that may be an answer, each with what sort of answer it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.answer.amounts import Amount, amounts_of
+from indexer.answer.chunks import Runs, tokens_of
+from indexer.answer.model import Sentence, Span
+from indexer.answer.naming import form_of_name
+from indexer.answer.references import references_of
+from indexer.answer.times import times_of
+from indexer.language.text import lower
+
+MOST = 60  # spans of a sentence
+MEASURED = frozenset({"count", "duration", "money", "percentage", "age", "date", "document"})
+MOST_OTHERS = 25  # beside what a question that wants something measured wants
+
+
+def spans_of(text: str, sentence: Sentence, form: str, unit: str, language: str) -> list[Span]:
+    """Give what may answer a question in a sentence, the likeliest first.
+
+    Of the form that is wanted, and of its unit, come first; then what looks most like an answer.
+
+    >>> text = "Lao động nữ được nghỉ 06 tháng."
+    >>> found = spans_of(text, Sentence(0, len(text)), "duration", "month", "vi")
+    >>> text[found[0].start : found[0].end], found[0].form
+    ('06 tháng', 'duration')
+
+    :param form: of FORMS, "" for any.
+    :param unit: as ``Question.unit``; "" for any.
+    """
+    found: dict[tuple[int, int], Span] = {}
+    told = sorted(
+        _measured(text, sentence, language),
+        key=lambda one: (one.form != form, bool(unit) and one.unit != unit),
+    )
+    wanted = [one for one in told if one.form == form]
+    for one in wanted:
+        found.setdefault((one.start, one.end), Span(one.start, one.end, one.form))
+    forms = {(one.start, one.end): one.form for one in reversed(told)}
+    most = len(found) + MOST_OTHERS if wanted and form in MEASURED else MOST
+    for place in _runs(text, sentence, language):
+        if len(found) >= most:
+            break
+        if place not in found:
+            found[place] = Span(*place, forms.get(place) or form_of_name(text, *place, language))
+    return list(found.values())
+
+
+def _measured(text: str, sentence: Sentence, language: str) -> Iterator[Amount]:
+    lowered = lower(text[sentence.start : sentence.end])
+    at = sentence.start
+    for one in amounts_of(lowered, 0, len(lowered), language):
+        yield Amount(one.start + at, one.end + at, one.form, one.unit)
+    words = text[at : sentence.end]
+    for first, last in times_of(words, lowered, 0, len(words), language):
+        yield Amount(first + at, last + at, "date", "")
+    for first, last in references_of(text, sentence.start, sentence.end):
+        yield Amount(first, last, "document", "")
+
+
+def _runs(text: str, sentence: Sentence, language: str) -> Iterator[tuple[int, int]]:
+    tokens = tokens_of(text, sentence.start, sentence.end, language)
+    for first, end in Runs(tokens).best(MOST):
+        yield tokens.starts[first], tokens.ends[end - 1]
