@@ -156,6 +156,14 @@ SETTINGS = (
         N_("Sites that may frame the pages, as Content-Security-Policy writes them."),
     ),
     Setting(
+        "proxies",
+        "0",
+        N_("Proxies in front whose X-Forwarded headers are believed; 0: none."),
+        NUMBER,
+        low=0,
+        high=10,
+    ),
+    Setting(
         "trusted_hosts",
         "",
         N_("Host names to answer to, with spaces between; empty for any."),

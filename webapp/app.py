@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from flask import Flask, Response
 from flask.json.provider import DefaultJSONProvider
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from indexer import configured
 from webapp import (
@@ -15,7 +16,9 @@ from webapp import (
     document_pages,
     errors,
     exports,
+    feeds,
     i18n,
+    opensearch,
     packing,
     pages,
     rate_limit,
@@ -54,6 +57,12 @@ def create_app(settings: Settings | None = None) -> Flask:
         configured.begin()
         settings = Settings.in_force()
     app = Flask("webapp", static_folder="static", template_folder="templates")
+    if settings.proxies:
+        # Each of the proxies in front has put its line behind those that were there.
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts.split() or None
     state.init_app(app, settings)
     app.json = Json(app)
@@ -70,4 +79,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(document_pages.blueprint)
     app.register_blueprint(exports.blueprint)
     app.register_blueprint(api.blueprint)
+    app.register_blueprint(feeds.blueprint)
+    app.register_blueprint(opensearch.blueprint)
     return app

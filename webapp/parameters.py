@@ -102,6 +102,10 @@ class Asked:
         """Give the address of its page of results."""
         return urls.search(**self.arguments(), **_turned(page))
 
+    def feed_url(self) -> str:
+        """Give the address of the feed of what it finds."""
+        return urls.search_feed(**self.arguments())
+
     def explanation_url(self, page: int = 1) -> str:
         """Give the address of the page that explains its page of results."""
         return urls.explanation(**self.arguments(), **_turned(page))

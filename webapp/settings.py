@@ -38,6 +38,7 @@ class Settings:
     results_kept: int = _default("results_kept")
     frame_ancestors: str = _default("frame_ancestors")
     rate_limit: int = _default("rate_limit")
+    proxies: int = _default("proxies")
     trusted_hosts: str = _default("trusted_hosts")
 
     @classmethod

@@ -56,4 +56,5 @@ def init_app(app: Flask) -> None:
         document_url=urls.document,
         library_url=urls.library,
         asset=urls.asset,
+        feed_url=urls.feed,
     )

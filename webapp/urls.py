@@ -78,6 +78,30 @@ def export(kind: str, **arguments: str | int | tuple[str, ...]) -> str:
     return url_for(f"exports.results_{kind}") + _query(arguments)
 
 
+def feed() -> str:
+    """Give the address of the feed of new and changed documents."""
+    return url_for("feeds.documents_feed")
+
+
+def search_feed(**arguments: str | int | tuple[str, ...]) -> str:
+    """Give the address of the feed of what a search finds."""
+    return url_for("feeds.search_feed") + _query(arguments)
+
+
+def browser_suggestions() -> str:
+    """Give the address that completes what is typed into a browser's own search box."""
+    return url_for("opensearch.browser_suggestions")
+
+
+def absolute(address: str) -> str:
+    """Make one of our addresses whole: only for what other programs keep, never for a page.
+
+    The name of the host is what the request says, or the proxies that the settings trust; where it
+    matters that nobody says another, ``trusted_hosts`` lists those there are.
+    """
+    return request.host_url.rstrip("/") + address
+
+
 def suggest() -> str:
     """Give the address that completes what is typed."""
     return url_for("api.suggest_completions")

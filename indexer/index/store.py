@@ -11,6 +11,7 @@ from indexer.documents import Notice
 from indexer.errors import IndexMissing, NotFound, TracuuError
 from indexer.index.copies import Copy, copies
 from indexer.index.generations import begin, generations, link, publish, writing
+from indexer.index.history import HISTORY, carry_on
 from indexer.index.intake import Intake, Progress, usable_workers
 from indexer.index.manifest import (
     SOURCES,
@@ -243,7 +244,8 @@ def _finish(
     )
     index, before = Index(building, manifest), kept(directory, embedder)
     validity, vectors = write_validity(building, index), write_vectors(building, index, before)
-    names = [SOURCES, VALIDITY, *(f"{e.name}{s}" for e in entries for s in SUFFIXES)]
+    carry_on(directory, building, index, sources)
+    names = [SOURCES, HISTORY, VALIDITY, *(f"{e.name}{s}" for e in entries for s in SUFFIXES)]
     files = {name: file_entry(building / name) for name in names + [VECTORS] * bool(vectors)}
     model = before.embedder if before else ""
     manifest = replace(manifest, files=files, validity=validity, embedder=model, vectors=vectors)
