@@ -7,6 +7,7 @@ from dataclasses import replace
 from flask import Blueprint, current_app, render_template, request
 
 from webapp import (
+    answer_view,
     exports,
     home_view,
     library_view,
@@ -52,6 +53,7 @@ def search_page() -> str:
         as_said_url=replace(asked, synonyms=False).url(),
         as_worded_url=replace(asked, meaning=False).url(),
         chips=understood_view.chips(asked),
+        answer=answer_view.answer(index, asked) if page == 1 else None,
         repairs=repairs_view.repairs(index, asked, results),
         exports=exports.links(asked),
         facets=results_view.facets(asked, results),

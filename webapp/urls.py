@@ -123,6 +123,11 @@ def document(docid: str, anchor: str = "", q: str = "", as_of: date | None = Non
     return _of_document("document_page", docid, anchor, q=q, as_of=as_of)
 
 
+def quotation(docid: str, quoted: tuple[int, int]) -> str:
+    """Give the address of words of a document, as characters of its text, end exclusive."""
+    return _of_document("document_page", docid, "quote", quote=f"{quoted[0]}-{quoted[1]}")
+
+
 def parallel(docid: str, anchor: str = "", q: str = "", as_of: date | None = None) -> str:
     """Give the address of a document in two languages side by side."""
     return _of_document("parallel_page", docid, anchor, q=q, as_of=as_of)

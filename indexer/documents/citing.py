@@ -29,7 +29,15 @@ def cite(path: Sequence[Step], type: str, number: str, title: str, language: str
     :param path: outermost first, as in :class:`indexer.documents.model.Passage`.
     :param title: stands in for a number where the document has none.
     """
-    place = cite_place(path, language)
+    return cite_at(cite_place(path, language), type, number, title, language)
+
+
+def cite_at(place: str, type: str, number: str, title: str, language: str) -> str:
+    """Cite a place that is already in words, or with an empty *place* a document.
+
+    >>> cite_at("khoản 2 Điều 5", "decree", "145/2020/NĐ-CP", "", "vi")
+    'khoản 2 Điều 5 Nghị định 145/2020/NĐ-CP'
+    """
     if not number:
         document = f"“{title}”"
     elif type in ("", "other"):

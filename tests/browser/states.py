@@ -15,8 +15,10 @@ LOCALES = ("vi", "en")
 STATES: Mapping[str, str] = {
     "home": "/",
     "results": "/search?q=nghi+thai+san",
+    "answer": "/search?q=Lao động nữ được nghỉ thai sản mấy tháng?",
+    "answer-english": "/search?q=What+is+the+retirement+age+of+women%3F",
     "results-filtered": "/search?q=binh+dang+gioi&type=resolution&lang=vi&as_of=2024-01-01",
-    "results-number": "/search?q=%C4%90i%E1%BB%81u+6+Lu%E1%BA%ADt+73/2006/QH11",
+    "results-number": "/search?q=Điều 6 Luật 73/2006/QH11",
     "results-translated": "/search?q=maternity+leave",
     "results-second-page": "/search?q=lao+dong&page=2",
     "results-nothing": "/search?q=zzqxv",

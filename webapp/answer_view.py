@@ -1,0 +1,94 @@
+"""The answer that stands above the results of a question, with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from indexer.answer import Citation, Reply
+from indexer.answer.wording import confidence_words
+from indexer.documents.citing import cite_at
+from indexer.index import Index
+from indexer.locale import gettext as _
+from webapp import state, urls
+from webapp.markup import Mark, marked
+from webapp.parameters import Asked
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Words of a document, and where they stand."""
+
+    citation: str
+    title: str  # of the document
+    language: str
+    status: str  # of the provision
+    quote: Markup
+    copied: str  # the quote with its citation, to paste
+    url: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question is answered with, or that nothing answers it."""
+
+    outcome: str  # as of a Reply
+    sure: str  # how sure it is, in words
+    text: str  # "" where the quote is all there is to say
+    language: str  # of the sentences round the quotes
+    proofs: tuple[Proof, ...]
+    notices: tuple[str, ...]
+
+
+def answer(index: Index, asked: Asked) -> Answer | None:
+    """Answer what reads as a question; None for key words, or where filters limit the list.
+
+    Words that ask nothing cost no more than to see that.
+    """
+    if not asked.q or any(name != "lang" for name, _value in asked.filters):
+        return None
+    if asked.signed_from or asked.signed_to or asked.sort != "relevance":
+        return None
+    from indexer.answer.questions import read_question
+
+    if not read_question(asked.q).form:
+        return None
+    reply = state.reply(index, asked.question())
+    return Answer(
+        outcome=reply.outcome,
+        sure=confidence_words(reply),
+        text=_text(reply),
+        language=reply.question.reply_language,
+        proofs=tuple(
+            _proof(index, reply, one, () if number else (reply.span,))
+            for number, one in enumerate(reply.citations)
+        ),
+        notices=reply.notices,
+    )
+
+
+def _text(reply: Reply) -> str:
+    """Give the answer alone, where it is shorter than the words that prove it."""
+    verdict = {"yes": _("Yes"), "no": _("No")}.get(reply.verdict, "")
+    text = " ".join(reply.text.split())
+    if reply.citations and text == " ".join(reply.citations[0].quote.split()):
+        text = ""
+    return ". ".join(filter(None, (verdict, text)))
+
+
+def _proof(index: Index, reply: Reply, cited: Citation, spans: tuple[Mark, ...]) -> Proof:
+    locale = reply.question.reply_language
+    kind = index.card(cited.docid).type
+    citation = cite_at(cited.label, kind, cited.number, cited.title, locale)
+    whole = (cited.start, cited.end)
+    marks = [(start - cited.start, end - cited.start) for start, end in spans]
+    return Proof(
+        citation=citation,
+        title=cited.title,
+        language=cited.language,
+        status=cited.status,
+        quote=marked(cited.quote, [] if spans == (whole,) else marks),
+        copied=f"“{' '.join(cited.quote.split())}” ({citation})",
+        url=urls.quotation(cited.docid, whole),
+    )
