@@ -168,6 +168,26 @@ SETTINGS = (
         "",
         N_("Host names to answer to, with spaces between; empty for any."),
     ),
+    Setting(
+        "llm_url",
+        "",
+        N_("OpenAI-compatible server that phrases the quotes of an answer; empty for none."),
+    ),
+    Setting(
+        "llm_model",
+        "",
+        N_("Model asked of the language model's server; empty for the one it has loaded."),
+    ),
+    Setting("llm_key", "", N_("Key to the language model's server."), secret=True),
+    Setting(
+        "llm_timeout",
+        "10",
+        N_("Longest wait for the language model; then the quotes stand alone."),
+        NUMBER,
+        low=1,
+        high=120,
+        unit=N_("seconds"),
+    ),
     *LIMITS,
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -216,6 +216,13 @@ class Question(TypedDict):
     searched: str
 
 
+class Phrased(TypedDict):
+    """A sentence by a language model; citations are places in those of the reply, from 0."""
+
+    text: str
+    citations: list[Place]
+
+
 class Reply(TypedDict):
     """An answer with its proof, or an honest none."""
 
@@ -226,6 +233,7 @@ class Reply(TypedDict):
     confidence: Share
     citations: list[Citation]
     notices: list[str]
+    phrased: list[Phrased]
     understood: Question
     related: list[Hit]
     took_ms: Annotated[float, Meta(ge=0)]

@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from indexer.answer import AnswerRequest, Reply, answer
+from indexer.answer import AnswerRequest, Reply, answer, phrase
 from indexer.index import Index, IndexHandle
 from indexer.index.cache import BoundedCache
 from indexer.locale import current
@@ -26,6 +26,7 @@ class Kept:
     def __init__(self, most: int) -> None:
         self.results = BoundedCache[Asked, Results](most, lambda results: 1)
         self.replies = BoundedCache[Questioned, Reply](most, lambda reply: 1)
+        self.phrased = BoundedCache[Questioned, Reply](most, lambda reply: 1)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -62,7 +63,13 @@ def results(index: Index, request: SearchRequest) -> Results:
 def reply(index: Index, request: AnswerRequest) -> Reply:
     """Answer a question, or give again what the same words got in the same generation."""
     key = (str(index.directory), index.generation, current(), date.today(), request)
-    return _kept().replies.get(key, lambda: answer(index, request))
+    kept = _kept()
+    if (before := kept.phrased.held(key)) is not None:
+        return before
+    extractive = kept.replies.get(key, lambda: answer(index, request))
+    phrased = phrase(extractive)
+    # A model that failed is asked again the next time.
+    return extractive if phrased is extractive else kept.phrased.get(key, lambda: phrased)
 
 
 def _kept() -> Kept:

@@ -25,10 +25,10 @@ WORDS = Path(__file__).with_name("data") / "days.tsv"
 FACT_WORDS = 4  # words in front of which one may say that a day is a fact of the case
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-# Of text without diacritics.
+# A month or a year, of text without diacritics.
 # e.g. "7/2025", "thang 7 nam 2025", "July 2025", "2023"
 # not "145/2020/ND-CP", "20231", "28/2021"
-_PERIOD = verbose(
+PERIOD = verbose(
     rf"""(?<! [\w/.-] )
     (?: (?: thang \s+ )? (?P<month> 0?[1-9] | 1[0-2] ) \s* (?: [/-] | ,? \s+ nam \s+ )
       | (?P<name> {"|".join(_MONTHS)} ) [a-z]{{0,6}} [.,]? \s+ (?: of \s+ )? )?
@@ -77,14 +77,21 @@ def _points(text: str, plain: str) -> Iterator[tuple[int, int, Days]]:
     dates = find_dates(text)
     taken = [(found.start, found.end) for found in dates] + law_year_spans(text)
     points = [(found.start, found.end, Days(found.date, found.date)) for found in dates]
-    for match in _PERIOD.finditer(plain):
+    for match in PERIOD.finditer(plain):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        month = match["month"] or (match["name"] and str(1 + _MONTHS.index(match["name"])))
+        month = month_of(match)
         days = read_days(f"{month}/{match['year']}" if month else match["year"])
         if days is not None:
             points.append((*match.span(), days))
     yield from sorted(points, key=lambda point: point[0])
+
+
+def month_of(period: re.Match[str]) -> int:
+    """Give the month that a match of :data:`PERIOD` names, 0 if only a year."""
+    if period["name"]:
+        return 1 + _MONTHS.index(period["name"])
+    return int(period["month"] or 0)
 
 
 def _asked_at(plain: str, start: int, end: int, days: Days) -> DayAsked | None:

@@ -94,6 +94,14 @@ class Citation:
 
 
 @record
+class PhrasedSentence:
+    """A sentence that a language model made of the quotes; never a part of the proof."""
+
+    text: str  # words of the model: escape them where they are shown
+    citations: tuple[int, ...]  # that it is from: places in ``Reply.citations``, from 0
+
+
+@record
 class Reply:
     """What a question gets.
 
@@ -112,3 +120,4 @@ class Reply:
     notices: tuple[str, ...] = ()  # fixed sentences in the asker's language: what replaced it, ...
     related: tuple[Hit, ...] = ()  # what a search finds
     took_ms: float = 0.0
+    phrased: tuple[PhrasedSentence, ...] = ()  # the quotes as a paragraph, where that is set up

@@ -15,7 +15,8 @@ def reply_json(reply: Reply) -> dict[str, object]:
     ('Nghỉ mấy ngày?', 'none', None, 0.123)
 
     :return: ``start`` and ``end``, and both of ``span``, count characters of the text of the
-        document that the first citation names, end exclusive.
+        document that the first citation names, end exclusive. The citations of a sentence of
+        ``phrased`` are places in ``citations``, from 0.
     """
     found = reply.outcome != "none"
     return {
@@ -26,6 +27,7 @@ def reply_json(reply: Reply) -> dict[str, object]:
         "confidence": round(reply.confidence, 3),
         "citations": [_citation_json(one) for one in reply.citations],
         "notices": list(reply.notices),
+        "phrased": [{"text": one.text, "citations": list(one.citations)} for one in reply.phrased],
         "understood": _question_json(reply.question),
         "related": [hit_json(hit) for hit in reply.related],
         "took_ms": round(reply.took_ms, 3),

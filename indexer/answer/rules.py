@@ -115,6 +115,11 @@ def is_sort(word: str, language: str) -> bool:
     return word in _members("sort", language)
 
 
+def is_negation(word: str, language: str) -> bool:
+    """Tell whether a word turns what a sentence says round."""
+    return word in _members("negation", language)
+
+
 def is_polite(words: str, language: str) -> bool:
     """Tell whether words in front of a question are no part of it: "cho em hỏi"."""
     return words in _members("polite", language)

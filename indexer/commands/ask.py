@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from indexer.answer import AnswerRequest, Citation, Reply, answer, reply_json
+from indexer.answer import AnswerRequest, Citation, Reply, answer, phrase, reply_json
 from indexer.answer.wording import confidence_words
 from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json, tell
 from indexer.commands.values import words_of
@@ -22,7 +22,7 @@ RELATED_SHOWN = 3
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Answer a question and print the proof; 1 when nothing here answers it."""
-    reply = answer(open_index(arguments.index), request(arguments))
+    reply = phrase(answer(open_index(arguments.index), request(arguments)))
     if arguments.json:
         print_json(reply_json(reply))
     else:
@@ -51,9 +51,19 @@ def _print_for_people(reply: Reply, terminal: Terminal) -> None:
     words = ". ".join(filter(None, (verdict, " ".join(reply.text.split()))))
     print(terminal.style(plain(words), BOLD))
     print(terminal.style(f"{confidence_words(reply)} ({reply.confidence:.0%})", DIM))
+    if reply.phrased:
+        _print_phrased(reply, terminal)
     for number, citation in enumerate(reply.citations, start=1):
         print()
         _print_citation(number, citation, reply.span if number == 1 else (0, 0), terminal)
+
+
+def _print_phrased(reply: Reply, terminal: Terminal) -> None:
+    print()
+    print(terminal.style(_("The quotes in a language model's words; only they are proof:"), DIM))
+    for sentence in reply.phrased:
+        marks = "".join(f"[{place + 1}]" for place in sentence.citations)
+        print(f"{INDENT}{plain(sentence.text)} {marks}")
 
 
 def _print_citation(
