@@ -11,14 +11,16 @@ from indexer.locale import gettext as _
 
 PREFIX = "TRACUU_"
 
-TEXT, FOLDER, NUMBER, FRACTION, SWITCH, CHOICE = (
+TEXT, FOLDER, NUMBER, FRACTION, SWITCH, CHOICE, SITES = (
     "text",
     "folder",
     "number",
     "fraction",
     "switch",
     "choice",
+    "sites",
 )
+ANY_SITE = "*"
 YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 
 
@@ -62,6 +64,8 @@ class Setting:
             return figures and len(parts) <= 2 and 0 <= float(text) <= 1
         if self.kind == SWITCH:
             return text.lower() in (*YES, *NO)
+        if self.kind == SITES:
+            return all(site == ANY_SITE or _is_origin(site) for site in text.split())
         return self.kind != CHOICE or text in self.choices
 
     def wanted(self) -> str:
@@ -72,7 +76,23 @@ class Setting:
             return _("a number from 0 to 1")
         if self.kind == SWITCH:
             return _("yes or no")
+        if self.kind == SITES:
+            return _("addresses like https://intranet.example, with spaces between, or *")
         return _("one of: {values}").format(values=", ".join(self.choices))
+
+
+def _is_origin(text: str) -> bool:
+    """Tell whether a browser names a site so (RFC 6454): scheme, host, port, and nothing more.
+
+    >>> _is_origin("https://intranet.example:8443"), _is_origin("intranet.example/")
+    (True, False)
+    """
+    scheme, found, rest = text.partition("://")
+    host, _colon, port = rest.partition(":")
+    labels = host.split(".")
+    plain = all(label.replace("-", "").isalnum() and label.isascii() for label in labels)
+    numbered = not _colon or (port.isascii() and port.isdigit())
+    return scheme in ("http", "https") and bool(found) and plain and numbered and text.islower()
 
 
 def _limit(name: str, default: int, unit: str, help: str) -> Setting:
@@ -162,6 +182,15 @@ SETTINGS = (
         NUMBER,
         low=0,
         high=10,
+    ),
+    Setting(
+        "embed_sites",
+        "",
+        N_(
+            "Sites whose pages may carry the search box, as https://intranet.example, with spaces"
+            " between; * for any."
+        ),
+        SITES,
     ),
     Setting(
         "trusted_hosts",

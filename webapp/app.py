@@ -14,6 +14,7 @@ from webapp import (
     api,
     conditional,
     document_pages,
+    embedding,
     errors,
     exports,
     feeds,
@@ -71,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     packing.init_app(app)
     rate_limit.init_app(app, settings.rate_limit)
     conditional.init_app(app, settings)
+    embedding.init_app(app, settings)  # before the policy of all pages, so as to speak after it
     security.init_app(app, settings.frame_ancestors)
     errors.init_app(app)
     templating.init_app(app)
@@ -81,4 +83,5 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(api.blueprint)
     app.register_blueprint(feeds.blueprint)
     app.register_blueprint(opensearch.blueprint)
+    app.register_blueprint(embedding.blueprint)
     return app

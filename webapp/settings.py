@@ -39,6 +39,7 @@ class Settings:
     frame_ancestors: str = _default("frame_ancestors")
     rate_limit: int = _default("rate_limit")
     proxies: int = _default("proxies")
+    embed_sites: str = _default("embed_sites")
     trusted_hosts: str = _default("trusted_hosts")
 
     @classmethod

@@ -231,6 +231,7 @@ class Reply(TypedDict):
     answer: Found | None
     verdict: Literal["yes", "no"] | None
     confidence: Share
+    confidence_label: str
     citations: list[Citation]
     notices: list[str]
     phrased: list[Phrased]

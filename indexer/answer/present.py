@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.answer.model import Citation, Question, Reply
+from indexer.answer.wording import confidence_words
 from indexer.search.present import hit_json
 
 
@@ -25,6 +26,7 @@ def reply_json(reply: Reply) -> dict[str, object]:
         "answer": {"text": reply.text, "span": list(reply.span)} if found else None,
         "verdict": reply.verdict or None,
         "confidence": round(reply.confidence, 3),
+        "confidence_label": confidence_words(reply),
         "citations": [_citation_json(one) for one in reply.citations],
         "notices": list(reply.notices),
         "phrased": [{"text": one.text, "citations": list(one.citations)} for one in reply.phrased],
