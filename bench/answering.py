@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
+from bench import embedding
 from bench.answer_sets import Set, sets
 from bench.kept import with_meaning
 from bench.report import percentile, ratio, table, write
@@ -36,6 +37,7 @@ from indexer.evaluate import (
 from indexer.evaluate.answering import BINS, Bin, holds
 from indexer.index import Index, open_index
 from indexer.search import SearchRequest, search
+from indexer.search.semantic import query_vector
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         folder = asked.index()
         if arguments.semantic:
             with_meaning(folder)
+            embedding.leave()
         index = open_index(folder)
         for meaning in (False, True)[: 1 + arguments.semantic]:
             timed = list(_answers(index, asked.questions[: arguments.limit], meaning))
@@ -99,10 +102,12 @@ def _answers(index: Index, questions: Iterable[Asked], meaning: bool) -> Iterato
         )
         if not number:  # what is loaded on first use is loaded before the clock
             answer(index, request)
-        search_ms = _search_ms(index, plain) if number % 2 else 0.0
+        search_ms = 0.0 if number % 2 else _search_ms(index, plain)
+        query_vector.cache_clear()  # whoever comes second would find the question embedded
         started = time.perf_counter()
         reply = answer(index, request)
         answer_ms = (time.perf_counter() - started) * 1000
+        query_vector.cache_clear()
         yield Timed(given(asked.qid, reply), answer_ms, search_ms or _search_ms(index, plain))
 
 

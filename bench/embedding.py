@@ -64,3 +64,8 @@ def load() -> Remembering:
 def use() -> None:
     """Have this process take it for the model."""
     os.environ[VARIABLE] = LOAD
+
+
+def leave() -> None:
+    """Have it ask the model itself again, so that its time is measured."""
+    os.environ.pop(VARIABLE, None)
