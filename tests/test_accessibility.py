@@ -29,6 +29,11 @@ ADDRESSES = (
     "/documents?order=type",
     "/documents/73-2006-qh11.vi?q=gioi",
     "/documents/28-nq-cp.en",
+    "/documents/73-2006-qh11.vi?find=gioi&quote=1500-1600",
+    "/documents/12-2022-nd-cp.vi?as_of=2024-05-01",
+    "/documents/73-2006-qh11.vi/parallel?q=gioi",
+    "/documents/73-2006-qh11.vi/relations",
+    "/documents/12-2022-nd-cp.en/relations?as_of=2024-05-01",
     "/nowhere",
 )
 
@@ -105,7 +110,7 @@ def test_what_is_in_another_language_says_so(page: HtmlElement) -> None:
     assert page.get("lang") in ("vi", "en")
     for link in page.xpath("//nav[@class='languages']//a"):
         assert link.get("lang") == link.get("hreflang")
-    for title in page.xpath("//li[@class='hit']//h2 | //article[@class='document']//h1"):
+    for title in page.xpath("//li[@class='hit']//h2 | //header[@class='document-head']//h1"):
         assert title.get("lang") in ("vi", "en")
 
 

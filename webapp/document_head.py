@@ -37,8 +37,8 @@ class Head:
     metadata: tuple[Line, ...]
     citation: str
     tabs: tuple[Choice, ...]
-    url: str  # of the page shown, without any day
-    today_url: str
+    q: str  # the words of the search that led here
+    url: str  # of the page shown, without any arguments
 
 
 def head(index: Index, document: Document, as_of: date | None, tab: str, q: str = "") -> Head:
@@ -51,8 +51,19 @@ def head(index: Index, document: Document, as_of: date | None, tab: str, q: str 
     docid = document.docid
     counterpart = index.counterpart(docid)
     standing = standing_of(index, index.find_docid(docid), as_of or date.today())
-    tabs = [Choice(_("Text"), urls.document(docid, q=q, as_of=as_of), tab == "text")]
-    pages = {"text": urls.document}
+    tabs = [Choice(_("Content"), urls.document(docid, q=q, as_of=as_of), tab == "text")]
+    if counterpart:
+        # The pair has one address, whichever of the two leads there.
+        original = document.translation_of or docid
+        tabs.append(
+            Choice(_("Two languages"), urls.parallel(original, q=q, as_of=as_of), tab == "parallel")
+        )
+    tabs.append(Choice(_("Relations"), urls.relations(docid, as_of=as_of), tab == "relations"))
+    pages = {
+        "text": urls.document(docid),
+        "parallel": urls.parallel(docid),
+        "relations": urls.relations(docid),
+    }
     return Head(
         document=document,
         counterpart=counterpart,
@@ -63,8 +74,8 @@ def head(index: Index, document: Document, as_of: date | None, tab: str, q: str 
         metadata=metadata(document),
         citation=citation_text(document, (), document.language),
         tabs=tuple(tabs),
-        url=pages[tab](docid),
-        today_url=pages[tab](docid, q=q) if tab != "relations" else pages[tab](docid),
+        q=q,
+        url=pages[tab],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -44,6 +44,7 @@ class Block:
     paragraphs: tuple[Markup, ...] = ()
     citation: str = ""
     other_url: str = ""  # the same provision in the other language
+    cited: int = 0  # documents that name it or something in it
     digest: bool = False  # says that the document is a digest
     note: str = ""  # what later documents did to it
 
@@ -56,7 +57,8 @@ class Beside:
     """What is known of provisions beside their words: by their anchors."""
 
     other: Document | None = None  # the same document in the other language
-    notes: Mapping[str, str] | None = None  # what later documents did to a provision
+    notes: Mapping[str, str] = field(default_factory=dict)  # what others did to a provision
+    cited: Mapping[str, int] = field(default_factory=dict)  # documents that name an article
 
 
 def contents(provisions: Sequence[Provision]) -> tuple[Entry, ...]:
@@ -88,7 +90,6 @@ def blocks(document: Document, marker: Marker, beside: Beside | None = None) -> 
 class _Layout:
     def __init__(self, document: Document, marker: Marker, beside: Beside) -> None:
         self.document, self.marker, self.beside = document, marker, beside
-        self.notes = beside.notes or {}
         self.others = {each.anchor for each in beside.other.walk()} if beside.other else set()
         self.blocks: list[Block] = []
 
@@ -134,8 +135,9 @@ class _Layout:
                     document, path, document.language, document.page_at(provision.start)
                 ),
                 other_url=self._other_url(provision.anchor) if headed else "",
+                cited=self.beside.cited.get(provision.anchor, 0),
                 digest=self._opens_digest(),
-                note=self.notes.get(provision.anchor, ""),
+                note=self.beside.notes.get(provision.anchor, ""),
             )
         )
         self.lay(provision.children, own_end, provision.end, path, level + headed)

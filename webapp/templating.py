@@ -54,6 +54,8 @@ def init_app(app: Flask) -> None:
         search_url=urls.search,
         suggest_url=urls.suggest,
         document_url=urls.document,
+        relations_url=urls.relations,
+        parallel_url=urls.parallel,
         library_url=urls.library,
         asset=urls.asset,
         feed_url=urls.feed,

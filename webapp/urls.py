@@ -133,9 +133,13 @@ def parallel(docid: str, anchor: str = "", q: str = "", as_of: date | None = Non
     return _of_document("parallel_page", docid, anchor, q=q, as_of=as_of)
 
 
-def relations(docid: str, anchor: str = "", provision: str = "", as_of: date | None = None) -> str:
+def relations(
+    docid: str, anchor: str = "", provision: str = "", kind: str = "", as_of: date | None = None
+) -> str:
     """Give the address of how a document, or a *provision* of it, stands to others."""
-    return _of_document("relations_page", docid, anchor, provision=provision, as_of=as_of)
+    return _of_document(
+        "relations_page", docid, anchor, provision=provision, kind=kind, as_of=as_of
+    )
 
 
 def _of_document(page: str, docid: str, anchor: str, **arguments: str | date | None) -> str:

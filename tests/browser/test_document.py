@@ -109,3 +109,49 @@ def test_quoted_words_are_gone_to_on_arrival(page: Page) -> None:
     quote = page.locator("#quote")
     expect(quote).to_be_focused()
     expect(quote).to_be_in_viewport()
+
+
+def test_a_narrow_window_switches_languages_without_javascript(browse: Browse) -> None:
+    page = browse(width=360, javascript=False)
+    page.goto("/documents/45-2019-qh14.vi/parallel")
+    vietnamese, english = (page.locator("#dieu-139 > div").nth(side) for side in (0, 1))
+    expect(vietnamese).to_be_visible()
+    expect(english).to_be_hidden()
+    page.locator("#side-1").focus()
+    page.keyboard.press("ArrowRight")
+    expect(english).to_be_visible()
+    expect(vietnamese).to_be_hidden()
+
+
+def test_a_wide_window_shows_both_languages(page: Page) -> None:
+    page.goto("/documents/45-2019-qh14.vi/parallel")
+    for side in (0, 1):
+        expect(page.locator("#dieu-139 > div").nth(side)).to_be_visible()
+    expect(page.locator(".sides")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "name"), [(1280, "wide"), (360, "narrow")])
+@pytest.mark.parametrize("docid", ["73-2006-qh11.vi", "45-2019-qh14.en", "28-nq-cp.vi"])
+def test_words_of_a_drawing_stay_inside_their_boxes(
+    browse: Browse, width: int, name: str, docid: str
+) -> None:
+    page = browse(width=width)
+    page.goto(f"/documents/{docid}/relations")
+    outside = page.evaluate(
+        """(name) => [...document.querySelectorAll(`.drawing.${name} text`)].filter((text) => {
+            const [words, frame] = [text.getBBox(), text.previousElementSibling.getBBox()];
+            return words.x < frame.x || words.x + words.width > frame.x + frame.width
+                || words.y < frame.y - 2 || words.y + words.height > frame.y + frame.height + 2;
+        }).map((text) => text.textContent)""",
+        name,
+    )
+    assert outside == []
+
+
+def test_a_drawing_can_be_walked_with_the_keyboard(page: Page) -> None:
+    page.goto("/documents/28-nq-cp.vi/relations")
+    links = page.locator(".drawing.wide a")
+    links.first.focus()
+    for number in range(1, links.count()):
+        page.keyboard.press("Tab")
+        expect(links.nth(number)).to_be_focused()

@@ -232,8 +232,8 @@ function arrive() {
 if (text) {
   const contents = document.querySelector(".toc");
   if (contents) follow(contents);
-  offerCitations();
-  if (form) turnThroughMarks();
+  if (document.getElementById("citing")) offerCitations();
+  if (form?.querySelector(".turn")) turnThroughMarks();
   // Later than the browser itself goes to the address's place, which takes the focus away.
   window.addEventListener("load", () => setTimeout(arrive));
 }
