@@ -7,7 +7,9 @@ the one with most words of the question) is given to ``spans_of``, with the form
 question was read to ask for. "oracle EM" is how often one of its spans is the gold answer, "oracle
 F1" what the best of them gets, both with the normalisation of MLQA; the same of the first 10 and of
 those of the asked form alone. Answers that no sentence holds count as missed. ``--missed`` shows
-some that were. The sets are those of ``../shared/eval``; one that is not there is left out.
+some that were. The sets are those of ``../shared/eval`` and the everyday questions over the official
+texts, from all of which the weights were learned: ``bench.learn_spans`` tells what they are worth
+for others. A set that is not there is left out.
 """
 
 from __future__ import annotations
@@ -17,16 +19,21 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from bench import everyday
+from bench.answer_sets import EVERYDAY
 from bench.report import table
-from bench.texts import SHARED
+from bench.texts import OFFICIAL, SHARED, unpacked
 from indexer.answer.model import Sentence
 from indexer.answer.questions import read_question
 from indexer.answer.sentences import sentences_of
 from indexer.answer.spans import spans_of
+from indexer.documents import load
+from indexer.evaluate import read_gold, read_qrels, read_questions
 from indexer.evaluate.answering import f1, normalise
+from indexer.language.numbers import number_key
 from indexer.language.text import canonical
 
 SETS = (
@@ -35,6 +42,7 @@ SETS = (
     ("XQuAD-dev en", "xquad-dev", "en"),
 )
 FIRST = 10
+IN_FORCE = 2  # the grade of an article that is
 _WORD = re.compile(r"\w+")
 
 
@@ -77,12 +85,42 @@ def _asked(question: str, text: str, answer: str, language: str) -> Asked:
     return Asked(question, text, answer, holders[0] if holders else None)
 
 
+def everyday_set() -> Iterator[tuple[str, str, list[Asked]]]:
+    """Give the everyday questions, each with the judged article that holds its answer."""
+    if not OFFICIAL.is_file():
+        return
+    judged: dict[str, list[str]] = {}
+    for line in read_qrels(everyday.QRELS):
+        if line.grade == IN_FORCE:
+            judged.setdefault(line.qid, []).append(line.docid)
+    articles = dict(_articles({docid for docids in judged.values() for docid in docids}))
+    words = {each.qid: each.text for each in read_questions(EVERYDAY)}
+    asked: list[Asked] = []
+    for gold in read_gold(EVERYDAY):
+        texts = [articles[docid] for docid in judged.get(gold.qid, ()) if docid in articles]
+        tried = [_asked(words[gold.qid], text, gold.answers[0], "vi") for text in texts]
+        asked += sorted(tried, key=lambda one: one.holder is None)[:1]
+    yield "everyday", "vi", asked
+
+
+def _articles(wanted: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give the text of each wanted article of the official texts."""
+    numbers = {docid.partition("#")[0] for docid in wanted}
+    with unpacked() as folder:
+        for path in sorted(folder.rglob("*.txt")):
+            for document in load(path):
+                number = number_key(document.number) or document.docid
+                for each in document.walk() if number in numbers else ():
+                    if f"{number}#{each.anchor}" in wanted:
+                        yield f"{number}#{each.anchor}", document.text[each.start : each.end]
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print."""
     arguments = _arguments(argv)
     rows: list[list[object]] = []
     missed: list[str] = []
-    for name, language, asked in sets():
+    for name, language, asked in (*sets(), *everyday_set()):
         found = [_measured(one, language, missed) for one in asked]
         shares = (sum(each) / len(asked) for each in zip(*found, strict=True))
         rows.append([name, len(asked), *(f"{share:.3f}" for share in shares)])

@@ -30,8 +30,11 @@ _SIGN = r"(?: (?: us \s? )? [$€£¥] \s? | (?: usd | vnd ) \s )"
 _TO = Pattern(
     r"\s?[-–—]\s?|\s(?:đến|tới|to|and|and up to)\s(?:(?:dưới|hết|không quá|under|less than)\s)?"
 )
+# What stands between a duration and what more there is of it.
+# e.g. " ", " and ", " và "
+_PART = Pattern(r",?\s(?:(?:and|và)\s)?")
 _COEFFICIENT = Pattern(r"\b(?:hệ số|tỷ lệ|tỉ lệ|coefficient|ratio|rate)(?: (?:là|of|bằng))?\s$")
-_OFTEN_OTHER_WORDS = frozenset({"một", "năm", "tư", "ba", "one"})
+_OTHER_WORDS = frozenset({"năm", "tư"})  # by themselves
 
 
 @record
@@ -42,6 +45,7 @@ class Amount:
     end: int
     form: str  # one of FORMS
     unit: str  # of data/units.tsv, "" for none
+    number_end: int = 0  # of what the unit stands behind
 
 
 def amounts_of(lowered: str, start: int, end: int, language: str) -> Iterator[Amount]:
@@ -57,21 +61,22 @@ def amounts_of(lowered: str, start: int, end: int, language: str) -> Iterator[Am
     around = _around(language)
     place = 0
     while place < len(found):
-        first = found[place]
-        following = found[place + 1] if place + 1 < len(found) else None
-        if following is not None and _is_range(lowered, first, following):
-            whole = replace(following, start=first.start)
+        first, following = found[place], found[place + 1 : place + 2]
+        place += 1
+        if following and _are_one(lowered, first, following[0]):
+            whole = replace(following[0], start=first.start)
             yield from _variants(lowered, start, end, whole, around, around.before_range)
-            if not first.unit:
-                first = replace(first, form=following.form, unit=following.unit)
-            yield from (first, following)
-            place += 2
+            yield first if first.unit else replace(first, form=whole.form, unit=whole.unit)
+            yield following[0]
+            place += 1
         else:
             yield from _variants(lowered, start, end, first, around, around.before)
-            place += 1
 
 
-def _is_range(lowered: str, first: Amount, following: Amount) -> bool:
+def _are_one(lowered: str, first: Amount, following: Amount) -> bool:
+    """Tell whether two quantities are the ends of a range, or hours with their minutes."""
+    if first.form == following.form == "duration" and first.unit != following.unit:
+        return _PART.fullmatch(lowered, first.end, following.start) is not None
     if first.unit not in ("", following.unit) or (first.unit and first.form != following.form):
         return False
     return _TO.fullmatch(lowered, first.end, following.start) is not None
@@ -81,15 +86,15 @@ def _variants(
     lowered: str, start: int, end: int, core: Amount, around: _Around, opening: re.Pattern[str]
 ) -> Iterator[Amount]:
     """Give a quantity bare, with what opens it, with what closes it, and with both."""
-    yield core
     before = opening.search(lowered, max(start, core.start - LONGEST_OPENING), core.start)
-    if before:
-        yield replace(core, start=before.start())
     after = around.after.match(lowered, core.end, end)
-    if after:
-        yield replace(core, end=after.end())
+    ends = [core.end, *([after.end()] if after else [])]
+    if core.form == "count" and core.number_end < core.end:
+        ends.append(core.number_end)  # "how many people": who asks knows that it is people
+    for last in ends:
+        yield replace(core, end=last)
         if before:
-            yield replace(core, start=before.start(), end=after.end())
+            yield replace(core, start=before.start(), end=last)
     share = around.of.match(lowered, core.end, end)
     if share and (core.form == "percentage" or core.unit):
         stop = around.end.search(lowered, share.end(), end)
@@ -139,13 +144,13 @@ def _quantities(lowered: str, start: int, end: int, language: str) -> Iterator[A
             forms = [("date", "year")]
         elif _is_coefficient(lowered, start, match.start()):
             forms = [("percentage", "")]
-        elif number in _OFTEN_OTHER_WORDS:
+        elif number in _OTHER_WORDS:
             continue
         else:
             forms = [("count", "")]
         last = match.end("unit") if unit else match.end("bare")
         for form, code in forms:
-            yield Amount(match.start(), last, form, code)
+            yield Amount(match.start(), last, form, code, match.end("bare"))
 
 
 def _is_coefficient(lowered: str, start: int, at: int) -> bool:
@@ -167,15 +172,16 @@ def _units(language: str) -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    words: dict[str, list[str]] = {"alone": [], "behind": [], "fraction": []}
+    words: dict[str, list[str]] = {"alone": [], "behind": [], "fraction": [], "ordinal": []}
     for word, kind, own in rows_of(NUMERALS):
         if own == language:
             words[kind].append(word)
     units = _alternatives(_units(language))
     alone, behind = _alternatives(words["alone"]), _alternatives(words["behind"])
-    share = _alternatives(words["fraction"])
+    share, ordinal = _alternatives(words["fraction"]), _alternatives(words["ordinal"])
     joint = r"(?: \s | - | \s and \s )"
     number = rf"""(?: {_DIGITS} (?: \s (?: {behind} ) (?! \w ) )*
+        | [0-9]{{1,4}} (?: st|nd|rd|th ) | thứ \s [0-9]{{1,4}} | (?: {ordinal} ) (?! \w )
         | (?: {alone} ) (?! \w ) (?: {joint} (?: {alone} | {behind} ) (?! \w ) )* )"""
     return re.compile(
         rf"""(?<! \w ) (?<! [0-9][.,/] )

@@ -2,22 +2,25 @@
 
 "by **the Prime Minister** in" looks like an answer, "Minister in 2020 the" does not. What stands at
 both ends of a run decides, and what is in it, told by classes of words (``data/words.tsv``) and not
-by the words themselves, so that what was learned on one sort of text holds for others. The weights
-are in ``data/spans.tsv``; ``python -m bench.learn_spans`` makes them anew. It is a log-linear model
-of all runs of a sentence, as in Kwiatkowski et al., "Natural Questions", TACL 2019, without the
-question: what fits that is for the caller to say.
+by the words themselves, so that what was learned on one sort of text holds for others; and whether
+something measured, a name or a whole clause is asked for. The weights are in ``data/spans.tsv``;
+``python -m bench.learn_spans`` makes them anew. It is a log-linear model of all runs of a sentence,
+as those of Rajpurkar et al., "SQuAD", EMNLP 2016, without what they know of the question.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from heapq import nlargest
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
+
 from indexer.answer.amounts import NUMERALS, UNITS
+from indexer.index.arrays import Array
+from indexer.language.segmenter import spans_between
 from indexer.language.tables import rows_of
 from indexer.language.text import lower
 from indexer.records import record
@@ -29,9 +32,18 @@ MIDDLE, LONG = 6, 16  # tokens from which on its neighbours count for more
 SIZES = ("", "middle ", "long ")
 LENGTHS = (1, 2, 3, 4, 5, 6, 8, 11, 16, 26, 41)  # where the classes of lengths begin
 
+# What is asked for, as far as runs that answer it look different; "" is anything.
+KINDS = {
+    **dict.fromkeys(("count", "duration", "money", "percentage", "age"), "amount"),
+    **dict.fromkeys(("date", "document"), "date"),
+    **dict.fromkeys(("person", "body", "place"), "name"),
+    **dict.fromkeys(("definition", "yes_no", "list", "procedure", "reason"), "clause"),
+}
+
 # Figures with their marks, English "'s" by itself, abbreviations, words, marks.
 _TOKEN = re.compile(
-    r"[$€£¥]?\d(?:[\d.,:/]*\d)?[½¼¾⅓⅔]?%?|['’]s\b|(?:[A-Z]\.){2,}|[^\W\d_]+(?:&[^\W\d_]+)*|[^\w\s]|\w+"
+    r"[$€£¥]?\d(?:[\d.,:/]*\d)?[½¼¾⅓⅔]?%?|['’]s\b|(?:[A-Z]\.){2,}|[^\W\d_]+(?:&[^\W\d_]+)*"
+    r"|[^\w\s]|\w+"
 )
 _MARKS = {
     ",": "comma", ";": "stop", ":": "stop", ".": "stop", "(": "(", ")": ")", "-": "dash",
@@ -40,6 +52,8 @@ _MARKS = {
 _NO_FIRST = frozenset({"comma", "stop", ")"})
 _NO_LAST = frozenset({"comma", "stop", "("})
 _BY_MEASURE = frozenset({"item", "copy"})  # units that are everyday words, too
+_CAPITALS = frozenset({"capital", "capitals", "opening"})
+_NUMBERS = frozenset({"number", "numeral"})
 
 # What is counted inside a run: the classes, and up to how many make a difference.
 COUNTED = {
@@ -58,6 +72,7 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     classes: tuple[str, ...]  # "^" first and "$" last are added to those of the tokens
+    inside: tuple[bool, ...]  # whether a word has begun before each token and goes on; one more
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -78,7 +93,21 @@ def tokens_of(text: str, start: int, end: int, language: str) -> Tokens:
         tuple(first for first, _ in places),
         tuple(last for _, last in places),
         ("^", *classes, "$"),
+        tuple(_inside_words(text, start, end, places, language)),
     )
+
+
+def _inside_words(
+    text: str, start: int, end: int, places: Sequence[tuple[int, int]], language: str
+) -> Iterator[bool]:
+    """Tell of each token of Vietnamese whether it is a later syllable of a word."""
+    words = spans_between(lower(text[start:end]), (), least=2) if language == "vi" else iter(())
+    first = last = start
+    for at, _ in places:
+        while last <= at and (word := next(words, None)) is not None:
+            first, last = word.start + start, word.end + start
+        yield first < at < last
+    yield False
 
 
 def _class(word: str, known: dict[str, str]) -> str:
@@ -110,149 +139,158 @@ def _classes(language: str) -> dict[str, str]:
 
 
 class Runs:
-    """All runs of the tokens of a sentence, and what can be said of each."""
+    """All runs of the tokens of a sentence, and what can be said of each.
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+    :param kind: what is asked for, a value of ``KINDS`` or "".
+    """
+
+    def __init__(self, tokens: Tokens, kind: str) -> None:
+        self.tokens, self.kind = tokens, kind
         classes = tokens.classes[1:-1]
-        self._sums = {
-            name: _sums(classes, wanted.__contains__) for name, (wanted, _) in COUNTED.items()
-        }
-        self._depth = [
-            opened - closed
-            for opened, closed in zip(
-                _sums(classes, "(".__eq__), _sums(classes, ")".__eq__), strict=True
-            )
-        ]
-        self._quotes = _sums(classes, "quote".__eq__)
-        self._capitals = _sums(classes, {"capital", "capitals", "opening"}.__contains__)
-        self._numbers = _sums(classes, {"number", "numeral"}.__contains__)
+        self._sums = {name: _sums(classes, wanted) for name, (wanted, _) in COUNTED.items()}
+        self._depth = _sums(classes, "(") - _sums(classes, ")")
+        self._quotes = _sums(classes, ("quote",))
+        self._capitals = _sums(classes, _CAPITALS)
+        self._numbers = _sums(classes, _NUMBERS)
 
-    def places(self) -> Iterator[tuple[int, int]]:
+    def places(self) -> tuple[Array, Array]:
         """Give the first token of every run, and the one behind its last."""
+        count = len(self.tokens)
         classes = self.tokens.classes
-        lasts = [n for n in range(1, len(self.tokens) + 1) if classes[n] not in _NO_LAST]
-        for first in range(len(self.tokens)):
-            if classes[first + 1] not in _NO_FIRST:
-                yield from ((first, end) for end in lasts if first < end <= first + LONGEST)
+        opens = np.array([each not in _NO_FIRST for each in classes[1:-1]], dtype=bool)
+        closes = np.array([False, *(each not in _NO_LAST for each in classes[1:-1])])
+        firsts, lengths = np.nonzero(np.ones((count, min(LONGEST, count)), dtype=bool))
+        ends = firsts + lengths + 1
+        kept = ends <= count
+        kept &= opens[firsts] & closes[np.minimum(ends, count)]
+        return firsts[kept], ends[kept]
 
     def best(self, most: int) -> list[tuple[int, int]]:
         """Give the runs that look most like an answer, best first."""
-        scored = nlargest(most, zip(self.scores(), self.places(), strict=True))
-        return [place for _, place in scored]
+        firsts, ends = self.places()
+        order = np.argsort(-self.scores(firsts, ends), kind="stable")[:most]
+        return list(zip(firsts[order].tolist(), ends[order].tolist(), strict=True))
 
-    def scores(self) -> Iterator[float]:
-        """Give the sum of the weights of each run's features, in the order of :meth:`places`."""
-        worth = _worth()
-        openings, closings = worth.at_ends(self.tokens.classes)
-        counted = [(self._sums[name], worth.counted[name]) for name in COUNTED]
-        depth, quotes = self._depth, self._quotes
-        capitals, numbers = self._capitals, self._numbers
-        for first, end in self.places():
-            length = end - first
-            size = (length >= MIDDLE) + (length >= LONG)
-            score = openings[size][first] + closings[size][end] + worth.lengths[length]
-            for sums, each in counted:
-                score += each[sums[end] - sums[first]]
-            if depth[end] != depth[first]:
-                score += worth.bracket
-            if (quotes[end] - quotes[first]) % 2:
-                score += worth.quotation
-            if capitals[end] - capitals[first] == length:
-                score += worth.capitals
-            if figures := numbers[end] - numbers[first]:
-                score += worth.all_numbers if figures == length else worth.numbers
-            yield score
+    def scores(self, firsts: Array, ends: Array, worth: Worth | None = None) -> Array:
+        """Give the sum of the weights of each run's features.
+
+        :param worth: other weights than those that were learned.
+        """
+        worth = worth or _worth(self.kind)
+        lengths = ends - firsts
+        openings, closings = worth.at_ends(self.tokens)
+        size = (lengths >= MIDDLE).astype(int) + (lengths >= LONG)
+        scores: Array = openings[size, firsts] + closings[size, ends] + worth.lengths[lengths]
+        for name, sums in self._sums.items():
+            scores += worth.counted[name][sums[ends] - sums[firsts]]
+        scores += worth.bracket * (self._depth[ends] != self._depth[firsts])
+        scores += worth.quotation * ((self._quotes[ends] - self._quotes[firsts]) % 2)
+        scores += worth.capitals * (self._capitals[ends] - self._capitals[firsts] == lengths)
+        numbers = self._numbers[ends] - self._numbers[firsts]
+        scores += worth.numbers * ((numbers > 0) & (numbers < lengths))
+        scores += worth.all_numbers * (numbers == lengths)
+        return scores
 
     def features(self, first: int, end: int) -> list[str]:
         """Name what is known of the run of tokens from *first* to before *end*.
 
-        >>> runs = Runs(tokens_of("Nghỉ 06 tháng, theo Luật", 0, 24, "vi"))
-        >>> runs.features(1, 3)[:4]
-        ['left opening', 'first number', 'last unit', 'right comma']
+        >>> runs = Runs(tokens_of("Nghỉ 06 tháng, theo Luật", 0, 24, "vi"), "amount")
+        >>> runs.features(1, 3)[:5]
+        ['left opening', 'first number', 'last unit', 'right comma', 'length 2']
         """
-        left, opening = self.tokens.classes[first], self.tokens.classes[first + 1]
-        last, right = self.tokens.classes[end], self.tokens.classes[end + 1]
+        inside = self.tokens.inside
+        left, right = self.tokens.classes[first], self.tokens.classes[end + 1]
+        found = list(self._by_kind(first, end))
+        if self.kind:
+            found += [f"{self.kind}: {name}" for name in found]
         length = end - first
-        found = [
-            f"left {left}", f"first {opening}", f"last {last}", f"right {right}",
-            f"length {length_class(length)}",
-        ]  # fmt: skip
-        for name, (_, most) in COUNTED.items():
-            sums = self._sums[name]
-            found.append(f"{name} {min(sums[end] - sums[first], most)}")
+        for least, size in ((MIDDLE, "middle"), (LONG, "long")):
+            if length >= least:
+                found += [f"{size} left {left}", f"{size} right {right}"]
+        found += ["begins in a word"] * inside[first] + ["ends in a word"] * inside[end]
         if self._depth[end] != self._depth[first]:
             found.append("half a bracket")
         if (self._quotes[end] - self._quotes[first]) % 2:
             found.append("half a quotation")
-        if self._capitals[end] - self._capitals[first] == length:
-            found.append("capitals only")
-        numbers = self._numbers[end] - self._numbers[first]
-        if numbers:
-            found.append("numbers only" if numbers == length else "some numbers")
-        if length >= MIDDLE:
-            found += [f"middle left {left}", f"middle right {right}"]
-        if length >= LONG:
-            found += [f"long left {left}", f"long right {right}"]
         return found
 
+    def _by_kind(self, first: int, end: int) -> Iterator[str]:
+        """Name what of a run counts more or less by what is asked for."""
+        classes, length = self.tokens.classes, end - first
+        yield f"left {classes[first]}"
+        yield f"first {classes[first + 1]}"
+        yield f"last {classes[end]}"
+        yield f"right {classes[end + 1]}"
+        yield f"length {length_class(length)}"
+        for name, (_, most) in COUNTED.items():
+            yield f"{name} {min(self._sums[name][end] - self._sums[name][first], most)}"
+        if self._capitals[end] - self._capitals[first] == length:
+            yield "capitals only"
+        numbers = self._numbers[end] - self._numbers[first]
+        if numbers:
+            yield "numbers only" if numbers == length else "some numbers"
 
-class _Worth:
-    """The weights, by what they are looked up with."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        told = weights.get
-        self._told = told
-        self._ends: dict[str, dict[str, float]] = {}
-        self.lengths = [0.0] + [
-            told(f"length {length_class(each)}", 0.0) for each in range(1, LONGEST + 1)
-        ]
+class Worth:
+    """The weights for what is asked for, by what they are looked up with."""
+
+    def __init__(self, weights: Mapping[str, float], kind: str) -> None:
+        self._weights, self._kind = weights, kind
+        self._ends: dict[str, tuple[float, ...]] = {}
+        told = self._told
+        self.lengths = np.array(
+            [0.0, *(told(f"length {length_class(each)}") for each in range(1, LONGEST + 1))]
+        )
         self.counted = {
-            name: [told(f"{name} {min(count, most)}", 0.0) for count in range(LONGEST + 1)]
+            name: np.array([told(f"{name} {min(count, most)}") for count in range(LONGEST + 1)])
             for name, (_, most) in COUNTED.items()
         }
-        self.bracket = told("half a bracket", 0.0)
-        self.quotation = told("half a quotation", 0.0)
-        self.capitals = told("capitals only", 0.0)
-        self.numbers = told("some numbers", 0.0)
-        self.all_numbers = told("numbers only", 0.0)
+        self.capitals = told("capitals only")
+        self.numbers, self.all_numbers = told("some numbers"), told("numbers only")
+        self.bracket = weights.get("half a bracket", 0.0)
+        self.quotation = weights.get("half a quotation", 0.0)
 
-    def at_ends(self, classes: Sequence[str]) -> tuple[list[list[float]], list[list[float]]]:
+    def _told(self, name: str) -> float:
+        return self._weights.get(name, 0.0) + self._weights.get(f"{self._kind}: {name}", 0.0)
+
+    def at_ends(self, tokens: Tokens) -> tuple[Array, Array]:
         """Give what each token is worth as the first of a run, and as the one behind its last.
 
-        Three lists each: for short runs, for those of ``MIDDLE`` tokens and of ``LONG``.
+        A row for short runs, one for those of ``MIDDLE`` tokens and one for those of ``LONG``.
         """
-        found = list(map(self._of_class, classes))
-        openings = [
-            [left[f"{size}left"] + first["first"] for left, first in pairwise(found)]
-            for size in SIZES
-        ]
-        closings = [
-            [last["last"] + right[f"{size}right"] for last, right in pairwise(found)]
-            for size in SIZES
-        ]
-        return openings, closings
+        told = np.array([self._of_class(each) for each in tokens.classes])
+        first, last = told[:, 0], told[:, 1]
+        lefts, rights = told[:, 2:5].T, told[:, 5:8].T
+        inside = np.array(tokens.inside, dtype=float)
+        begins = self._weights.get("begins in a word", 0.0) * inside
+        ends = self._weights.get("ends in a word", 0.0) * inside
+        return lefts[:, :-1] + first[1:] + begins, rights[:, 1:] + last[:-1] + ends
 
-    def _of_class(self, kind: str) -> dict[str, float]:
-        """Give what a class of words is worth at each end of a run, within it and beside it."""
+    def _of_class(self, kind: str) -> tuple[float, ...]:
+        """Give what a class of words is worth as first, last, left and right of a run."""
         if kind not in self._ends:
-            told = {name: self._told(f"{name} {kind}", 0.0) for name in ("first", "last")}
+            told = [self._told(f"first {kind}"), self._told(f"last {kind}")]
             for side in ("left", "right"):
-                worth = (self._told(f"{size}{side} {kind}", 0.0) for size in SIZES)
-                told |= dict(
-                    zip((f"{size}{side}" for size in SIZES), accumulate(worth), strict=True)
-                )
-            self._ends[kind] = told
+                worth = (self._told(f"{size}{side} {kind}") for size in SIZES)
+                told += accumulate(worth)
+            self._ends[kind] = tuple(told)
         return self._ends[kind]
 
 
 @cache
-def _worth() -> _Worth:
-    return _Worth({name: float(weight) for name, weight in rows_of(WEIGHTS)})
+def _worth(kind: str) -> Worth:
+    return Worth(_weights(), kind)
 
 
-def _sums(classes: Sequence[str], is_wanted: Callable[[str], bool]) -> list[int]:
-    return list(accumulate(map(is_wanted, classes), initial=0))
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in rows_of(WEIGHTS)}
+
+
+def _sums(classes: Sequence[str], wanted: Sequence[str] | frozenset[str]) -> Array:
+    """Count the tokens of some classes before each token."""
+    there = [each in wanted for each in classes]
+    return np.cumsum([0, *there])
 
 
 def length_class(length: int) -> int:

@@ -76,6 +76,15 @@ def opens_list(sentence: str) -> bool:
     return _FOLLOWING.search(lower(sentence[-LONGEST_FOLLOWING:])) is not None
 
 
+def may_open_list(line: str) -> bool:
+    """Tell whether something may stand under *line* as its items, whatever that is.
+
+    >>> may_open_list("1. Hồ sơ"), may_open_list("Người lao động được nghỉ.")
+    (True, False)
+    """
+    return line[-1:].isalnum() or opens_list(line)
+
+
 @dataclass(slots=True)
 class _Open:
     """A list that is not over."""
@@ -141,7 +150,7 @@ class Lists:
         """Tell whether the sentence before opens a list of *kind* items."""
         if opens_list(self._words):
             return True
-        return 0 < self._level < LEVELS[kind] and self._words[-1:].isalnum()
+        return may_open_list(self._words) and 0 < self._level < LEVELS[kind]
 
 
 def items_inside(text: str, start: int, end: int, own: str = "") -> list[int]:

@@ -10,25 +10,31 @@ from indexer.language.text import lower
 
 HEADS = Path(__file__).with_name("data") / "heads.tsv"
 LONGEST_HEAD = 3  # words
+NAMED = frozenset({"person", "body", "place"})
 
 
-def form_of_name(text: str, start: int, end: int, language: str) -> str:
+def form_of_name(phrase: str, language: str, asked: str = "") -> str:
     """Tell the form of a phrase by the word that it opens with, or in English closes with.
 
-    >>> form_of_name("Bộ trưởng Bộ Nội vụ", 0, 19, "vi"), form_of_name("the Ministry", 0, 12, "en")
+    >>> form_of_name("Bộ trưởng Bộ Nội vụ", "vi"), form_of_name("the Ministry of Health", "en")
     ('person', 'body')
+    >>> form_of_name("Ada Lovelace", "en", "person"), form_of_name("in London", "en", "person")
+    ('person', 'place')
+
+    :param asked: the form that is asked for, which a name may have whose words do not tell.
     """
-    words = lower(text[start:end]).split()
+    words = lower(phrase).split()
     heads = _heads(language)
     for length in range(min(LONGEST_HEAD, len(words)), 0, -1):
         found = heads.get(" ".join(words[:length]))
         if found is None and language == "en":
-            found = heads.get(" ".join(words[-length:])) or heads.get(
-                " ".join(words[1 : 1 + length])
-            )
+            found = heads.get(" ".join(words[-length:]))
+            if found is None and words[0] in ("the", "a", "an"):
+                found = heads.get(" ".join(words[1 : 1 + length]))
         if found is not None:
             return found
-    return "phrase"
+    is_name = phrase[0].isupper() and phrase[phrase.rfind(" ") + 1].isupper()
+    return asked if is_name and asked in NAMED else "phrase"
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from indexer.answer.listing import LEVELS, Lists, Place, items_inside, mark_of
+from indexer.answer.listing import LEVELS, Lists, Place, items_inside, mark_of, may_open_list
 from indexer.answer.model import Sentence
 from indexer.documents.labels import (
     LAST_WORDS,
@@ -55,7 +55,10 @@ def sentences_of(text: str, start: int, end: int, language: str = "") -> list[Se
         else:
             lists.close()
             leads = ()
-        pieces = list(_pieces(text, unit, leads))
+        if unit.end <= start and not may_open_list(text[unit.start : unit.end]):
+            pieces = [Sentence(unit.start, unit.end, leads)]  # nobody asks for its sentences
+        else:
+            pieces = list(_pieces(text, unit, leads))
         lists.read(text, pieces[-1], unit.kind)
         found += [
             Sentence(max(each.start, start), each.end, each.lead_ins)

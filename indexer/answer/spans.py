@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.answer.amounts import Amount, amounts_of
-from indexer.answer.chunks import Runs, tokens_of
+from indexer.answer.chunks import KINDS, Runs, tokens_of
 from indexer.answer.model import Sentence, Span
 from indexer.answer.naming import form_of_name
 from indexer.answer.references import references_of
@@ -40,11 +40,13 @@ def spans_of(text: str, sentence: Sentence, form: str, unit: str, language: str)
         found.setdefault((one.start, one.end), Span(one.start, one.end, one.form))
     forms = {(one.start, one.end): one.form for one in reversed(told)}
     most = len(found) + MOST_OTHERS if wanted and form in MEASURED else MOST
-    for place in _runs(text, sentence, language):
+    for place in _runs(text, sentence, form, language):
         if len(found) >= most:
             break
         if place not in found:
-            found[place] = Span(*place, forms.get(place) or form_of_name(text, *place, language))
+            words = text[place[0] : place[1]]
+            told_form = forms.get(place) or form_of_name(words, language, form)
+            found[place] = Span(*place, told_form)
     return list(found.values())
 
 
@@ -60,7 +62,7 @@ def _measured(text: str, sentence: Sentence, language: str) -> Iterator[Amount]:
         yield Amount(first, last, "document", "")
 
 
-def _runs(text: str, sentence: Sentence, language: str) -> Iterator[tuple[int, int]]:
+def _runs(text: str, sentence: Sentence, form: str, language: str) -> Iterator[tuple[int, int]]:
     tokens = tokens_of(text, sentence.start, sentence.end, language)
-    for first, end in Runs(tokens).best(MOST):
+    for first, end in Runs(tokens, KINDS.get(form, "")).best(MOST):
         yield tokens.starts[first], tokens.ends[end - 1]

@@ -36,8 +36,8 @@ ENGLISH = verbose(rf"""(?<! [\w/$£€] ) (?<! [0-9][.,] )
     (?: (?: early | mid | late | spring | summer | autumn | fall | winter ) [\s-]
         (?: (?: of | in ) \s )? )?
     (?: {_MONTH} \s (?: of \s )? {_YEAR}
-      | {_MONTH} \s [0-9]{{1,2}} (?: st|nd|rd|th )?
-      | [0-9]{{1,2}} (?: st|nd|rd|th )? \s (?: of \s )? {_MONTH}
+      | {_MONTH} \s [0-9]{{1,2}} (?: st|nd|rd|th )? (?: ,? \s {_YEAR} )?
+      | [0-9]{{1,2}} (?: st|nd|rd|th )? \s (?: of \s )? {_MONTH} (?: ,? \s {_YEAR} )?
       | (?: the \s )? {_YEAR} s
       | (?: the \s )? {_ORDINAL} [\s-] (?: century | centuries ) (?: \s {_ERA} (?! \w ) )?
       | (?: ad \s )? {_YEAR} )
