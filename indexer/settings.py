@@ -176,6 +176,24 @@ SETTINGS = (
         N_("Sites that may frame the pages, as Content-Security-Policy writes them."),
     ),
     Setting(
+        "access_log",
+        "",
+        N_("File for a line of JSON a request; - for standard output, empty for none."),
+    ),
+    Setting(
+        "log_queries",
+        "no",
+        N_("Write what is searched for into the access log too."),
+        SWITCH,
+    ),
+    Setting(
+        "metrics",
+        "off",
+        N_("Who gets figures for Prometheus at /metrics: off, local (this machine) or all."),
+        CHOICE,
+        choices=("off", "local", "all"),
+    ),
+    Setting(
         "proxies",
         "0",
         N_("Proxies in front whose X-Forwarded headers are believed; 0: none."),

@@ -19,6 +19,7 @@ from webapp import (
     exports,
     feeds,
     i18n,
+    observing,
     opensearch,
     packing,
     pages,
@@ -38,6 +39,19 @@ class Json(DefaultJSONProvider):
         """Make an answer of a body."""
         body = msgspec.json.encode(self._prepare_response_obj(args, kwargs), enc_hook=_plain)
         return Response(body, mimetype=self.mimetype)
+
+
+def _listeners(app: Flask, settings: Settings) -> list[observing.Listener]:
+    found: list[observing.Listener] = []
+    if settings.access_log:
+        from webapp import access_log
+
+        found.append(access_log.listener(settings.access_log, settings.log_queries))
+    if settings.metrics != "off":
+        from webapp import metrics
+
+        found.append(metrics.listener(app))
+    return found
 
 
 def _plain(number: Any) -> Any:
@@ -67,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts.split() or None
     state.init_app(app, settings)
     app.json = Json(app)
+    observing.init_app(app, _listeners(app, settings))
     # The locale first: whatever refuses a request later says so in the reader's language.
     i18n.init_app(app, settings.default_locale)
     packing.init_app(app)

@@ -26,7 +26,7 @@ BYTES = 12  # of a fingerprint
 _SOURCES = (".py", ".html", ".css", ".js", ".svg", ".po", ".tsv")
 
 # What these answer is of the moment.
-_ALWAYS_NEW = frozenset(("api.health", "api.ready", "static"))
+_ALWAYS_NEW = frozenset(("api.health", "api.ready", "metrics.metrics", "static"))
 
 
 def init_app(app: Flask, settings: Settings) -> None:

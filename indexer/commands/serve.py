@@ -5,10 +5,12 @@ The one place where the indexer looks up to the web application, and only when a
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from errno import EADDRNOTAVAIL
 from pathlib import Path
 from socket import gaierror
+from tempfile import TemporaryDirectory
 
 from indexer import configured
 from indexer.commands.index import build, summary
@@ -57,10 +59,14 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     except OSError as error:
         other = "--host 127.0.0.1" if error.errno == EADDRNOTAVAIL else f"--port {_other(port)}"
         raise CannotListen(host, port, system_reason(error), other) from error
-    app = create_app(settings)
     workers = settings.workers or processes.usual_number()
-    _announce(host, sockets[0].getsockname()[1])
-    processes.serve(app, sockets, settings.threads, workers, _tell_of_loss)
+    with TemporaryDirectory(prefix="tracuu-") as scratch:
+        if settings.metrics != "off" and workers > 1:
+            # Where processes count together; the library looks for it when it is loaded.
+            os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", scratch)
+        app = create_app(settings)
+        _announce(host, sockets[0].getsockname()[1])
+        processes.serve(app, sockets, settings.threads, workers, _tell_of_loss)
     tell(_("Stopped."))
     return 0
 
