@@ -331,6 +331,18 @@ def test_the_command_prints_the_paragraph_above_its_proof(
     assert printed.index("[1]") < printed.index("“")
 
 
+def test_a_page_of_results_does_not_wait_for_the_model(corpus_index: Path, model: Model) -> None:
+    client = create_app(Settings(index=corpus_index)).test_client()
+    address = "/search?q=How+long+is+maternity+leave%3F&lang=en"
+    assert 'data-phrased="/api/v1/ask?q=How+long' in client.get(address).text
+    assert model.asked == []
+
+
+def test_a_page_names_no_model_where_none_is_set_up(corpus_index: Path) -> None:
+    client = create_app(Settings(index=corpus_index)).test_client()
+    assert "data-phrased" not in client.get("/search?q=How+long+is+maternity+leave%3F").text
+
+
 def test_the_interface_gives_the_paragraph_and_asks_for_it_once(
     corpus_index: Path, model: Model
 ) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from indexer import configured
 from indexer.answer import Citation, Reply
 from indexer.answer.wording import confidence_words
 from indexer.documents.citing import cite_at
@@ -39,6 +40,7 @@ class Answer:
     language: str  # of the sentences round the quotes
     proofs: tuple[Proof, ...]
     notices: tuple[str, ...]
+    phrased_url: str  # where the quotes are put in words, "" where they are not
 
 
 def answer(index: Index, asked: Asked) -> Answer | None:
@@ -65,7 +67,16 @@ def answer(index: Index, asked: Asked) -> Answer | None:
             for number, one in enumerate(reply.citations)
         ),
         notices=reply.notices,
+        phrased_url=_phrased_url(reply, asked),
     )
+
+
+def _phrased_url(reply: Reply, asked: Asked) -> str:
+    """Give the address of the reply with its quotes in words: no page waits for a model."""
+    if reply.outcome == "none" or not configured.text("llm_url"):
+        return ""
+    wanted = ("q", "lang", "as_of", "meaning")
+    return urls.answer(**{name: v for name, v in asked.arguments().items() if name in wanted})
 
 
 def _text(reply: Reply) -> str:

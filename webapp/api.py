@@ -52,7 +52,7 @@ def ask_question() -> Response:
     from indexer.answer import reply_json
 
     asked = parameters.read(request.args)
-    return jsonify(reply_json(state.reply(state.index(), asked.question())))
+    return jsonify(reply_json(state.phrased_reply(state.index(), asked.question())))
 
 
 @blueprint.get("/suggest")

@@ -62,14 +62,22 @@ def results(index: Index, request: SearchRequest) -> Results:
 
 def reply(index: Index, request: AnswerRequest) -> Reply:
     """Answer a question, or give again what the same words got in the same generation."""
-    key = (str(index.directory), index.generation, current(), date.today(), request)
-    kept = _kept()
-    if (before := kept.phrased.held(key)) is not None:
+    return _kept().replies.get(_questioned(index, request), lambda: answer(index, request))
+
+
+def phrased_reply(index: Index, request: AnswerRequest) -> Reply:
+    """Answer a question with its quotes in words too, where that is set up: it may take seconds."""
+    key = _questioned(index, request)
+    if (before := _kept().phrased.held(key)) is not None:
         return before
-    extractive = kept.replies.get(key, lambda: answer(index, request))
+    extractive = reply(index, request)
     phrased = phrase(extractive)
     # A model that failed is asked again the next time.
-    return extractive if phrased is extractive else kept.phrased.get(key, lambda: phrased)
+    return extractive if phrased is extractive else _kept().phrased.get(key, lambda: phrased)
+
+
+def _questioned(index: Index, request: AnswerRequest) -> Questioned:
+    return (str(index.directory), index.generation, current(), date.today(), request)
 
 
 def _kept() -> Kept:

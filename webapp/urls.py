@@ -63,6 +63,11 @@ def home() -> str:
     return url_for("pages.home")
 
 
+def answer(**arguments: str | int | tuple[str, ...]) -> str:
+    """Give the address of a reply in JSON; empty arguments are left out."""
+    return url_for("api.ask_question") + _query(arguments)
+
+
 def search(**arguments: str | int | tuple[str, ...]) -> str:
     """Give the address of a page of results; empty arguments are left out."""
     return url_for("pages.search_page") + _query(arguments)

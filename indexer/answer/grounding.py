@@ -28,6 +28,7 @@ _CITED = re.compile(r"\[\s*(\d{1,2}(?:\s*[,;]\s*\d{1,2})*)\s*\]")
 _LATE = re.compile(r"([.!?…])((?:\s*\[[\d\s,;]+\])+)")  # "... six months. [1]"
 _MARKUP = re.compile(r"://|www\.|@|</?[a-z!]|\]\(|`|javascript:|[{}]", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__|^\s*(?:[-*•]|\#{1,6})\s+", re.MULTILINE)
+_PART = re.compile(r"[.;:?!]\s|\n")  # between parts of a quote
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -102,10 +103,13 @@ class _Judge:
         return spoken in ("mixed", self.language)
 
     def _agrees(self, said: str, cited: Sequence[int]) -> bool:
-        """Tell whether "not" is said if and only if the evidence may say it."""
-        denies = [_denies(self.evidence[place].text, self.evidence[place].language)
-                  for place in cited]  # fmt: skip
-        return any(denies) if _denies(said, self.language) else not all(denies)
+        """Tell whether "not" is said where a part of the evidence says it, or neither does."""
+        denies = _denies(said, self.language)
+        return any(
+            _denies(part, self.evidence[place].language) == denies
+            for place in cited
+            for part in _PART.split(self.evidence[place].text)
+        )
 
     def _shares_words(self, said: str, cited: Sequence[int]) -> bool:
         own = {word for word in _words(said) if not is_stop(word, self.language)}

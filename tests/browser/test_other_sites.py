@@ -192,9 +192,7 @@ def test_a_hostile_page_changes_nothing(page: Page, hosts: dict[str, str]) -> No
     expect(page.locator("#two").get_by_role("listitem").first).to_contain_text("Luật")
 
 
-def test_another_site_gets_nothing(
-    page: Page, hosts: dict[str, str], unquiet: list[str]
-) -> None:
+def test_another_site_gets_nothing(page: Page, hosts: dict[str, str], unquiet: list[str]) -> None:
     page.goto(f"{hosts['stranger']}/index.html")
     page.wait_for_load_state("networkidle")
     assert not page.evaluate("Boolean(customElements.get('tra-cuu-search'))")

@@ -34,6 +34,23 @@ function complete(form, combobox) {
   });
 }
 
+// The quotes of an answer in a language model's words, where one is set up; it may take seconds.
+const phrased = document.querySelector("[data-phrased]");
+if (phrased) {
+  fetch(phrased.dataset.phrased)
+    .then((response) => (response.ok ? response.json() : { phrased: [] }))
+    .then((reply) => {
+      if (!reply.phrased.length) return;
+      const paragraph = document.createElement("p");
+      paragraph.textContent = reply.phrased
+        .map(({ text, citations }) => `${text} ${citations.map((at) => `[${at + 1}]`).join("")}`)
+        .join(" ");
+      phrased.append(paragraph);
+      phrased.hidden = false;
+    })
+    .catch(() => {}); // the quotes stand without it
+}
+
 // Contents and filters stand open where there is room beside the text.
 const wide = window.matchMedia("(min-width: 60rem)");
 const unfold = () => {
