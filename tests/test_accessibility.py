@@ -163,7 +163,7 @@ PAIRS = (
     ("muted", "tint"), ("accent", "paper"), ("accent", "surface"), ("accent-strong", "tint"),
     ("accent-strong", "surface"), ("on-accent", "accent"), ("on-accent", "accent-strong"),
     ("mark-ink", "mark"), ("good", "good-tint"), ("warn", "warn-tint"), ("bad", "bad-tint"),
-    ("calm", "calm-tint"), ("ink", "warn-tint"), ("accent", "tint"),
+    ("calm", "calm-tint"), ("ink", "warn-tint"), ("accent", "tint"), ("visited", "surface"),
 )  # fmt: skip
 
 

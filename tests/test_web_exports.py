@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from webapp import Settings, create_app
-from webapp.exports import harmless
+from webapp.exports import MOST, harmless, note
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +80,8 @@ def test_nothing_found_is_a_table_of_names_only(client: FlaskClient) -> None:
 
 def test_a_value_that_cannot_be_used_is_refused(client: FlaskClient) -> None:
     assert client.get("/search.csv?q=a&type=nonsense").status_code == 400
+
+
+def test_a_list_that_is_longer_than_a_file_says_so() -> None:
+    assert not note(MOST)
+    assert str(MOST) in note(MOST + 1)

@@ -16,6 +16,9 @@ from webapp import state, urls
 from webapp.markup import Mark, marked
 from webapp.parameters import Asked
 
+# Longer answers are read in their quote, where they are emphasised: to print them twice is noise.
+ALONE_CHARS = 100
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -80,10 +83,10 @@ def _phrased_url(reply: Reply, asked: Asked) -> str:
 
 
 def _text(reply: Reply) -> str:
-    """Give the answer alone, where it is shorter than the words that prove it."""
+    """Give the answer alone, where it is short and shorter than the words that prove it."""
     verdict = {"yes": _("Yes"), "no": _("No")}.get(reply.verdict, "")
-    text = " ".join(reply.text.split())
-    if reply.citations and text == " ".join(reply.citations[0].quote.split()):
+    text = _line(reply.text)
+    if len(text) > ALONE_CHARS or (reply.citations and text == _line(reply.citations[0].quote)):
         text = ""
     return ". ".join(filter(None, (verdict, text)))
 
@@ -100,6 +103,10 @@ def _proof(index: Index, reply: Reply, cited: Citation, spans: tuple[Mark, ...])
         language=cited.language,
         status=cited.status,
         quote=marked(cited.quote, [] if spans == (whole,) else marks),
-        copied=f"“{' '.join(cited.quote.split())}” ({citation})",
+        copied=f"“{_line(cited.quote)}” ({citation})",
         url=urls.quotation(cited.docid, whole),
     )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

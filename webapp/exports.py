@@ -11,10 +11,12 @@ from flask import Blueprint, Response, jsonify, request
 from indexer.locale import gettext as _
 from indexer.search import Hit, Results, present
 from webapp import labels, parameters, results_view, state
-from webapp.declared import LIMIT_MOST
 from webapp.results_view import Choice
+from webapp.templating import decimal
 
 blueprint = Blueprint("exports", __name__)
+
+MOST = 500  # documents in a file, half a second's work; who wants all turns through the API
 
 # Excel takes a table for one of the system's old code page without it.
 BYTE_ORDER_MARK = "\ufeff"
@@ -44,7 +46,7 @@ def results_json() -> Response:
 
 def _results() -> Results:
     asked = parameters.read(request.args)
-    return state.results(state.index(), asked.request(limit=LIMIT_MOST, offset=0))
+    return state.results(state.index(), asked.request(limit=MOST, offset=0))
 
 
 def _as_file(response: Response, ending: str) -> Response:
@@ -92,3 +94,10 @@ def links(asked: parameters.Asked) -> list[Choice]:
         Choice(_("Table for Excel (CSV)"), asked.export_url("csv")),
         Choice("JSON", asked.export_url("json")),
     ]
+
+
+def note(total: int) -> str:
+    """Say that a file holds only the first results, where there are more."""
+    if total <= MOST:
+        return ""
+    return _("(the first {number})").format(number=decimal(MOST))

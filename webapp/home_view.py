@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
@@ -12,6 +13,7 @@ from indexer.locale import gettext as _
 from indexer.search.standing import card_on
 
 NEWEST_SHOWN = 9
+KINDS_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Overview:
 
     documents: int
     passages: int
+    kinds: tuple[tuple[str, int], ...]  # types of document, the commonest first
     newest: tuple[DocumentCard, ...]  # by date of signing
 
 
@@ -52,6 +55,7 @@ def _sum_up(index: Index, language: str, day: date) -> Overview:
     return Overview(
         documents=len(cards),
         passages=sum(card.passages for card in cards),
+        kinds=tuple(Counter(card.type for card in cards if card.type).most_common(KINDS_SHOWN)),
         newest=tuple(card_on(index, card, day) for card in newest[:NEWEST_SHOWN]),
     )
 

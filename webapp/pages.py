@@ -56,6 +56,7 @@ def search_page() -> str:
         answer=answer_view.answer(index, asked) if page == 1 else None,
         repairs=repairs_view.repairs(index, asked, results),
         exports=exports.links(asked),
+        exports_note=exports.note(results.total),
         facets=results_view.facets(asked, results),
         orders=results_view.orders(asked),
         direct=results_view.direct(index, searched, results) if page == 1 else None,
