@@ -11,11 +11,10 @@ from indexer.locale import gettext as _
 
 PREFIX = "TRACUU_"
 
-TEXT, FOLDER, NUMBER, FRACTION, SWITCH, CHOICE, SITES = (
+TEXT, FOLDER, NUMBER, SWITCH, CHOICE, SITES = (
     "text",
     "folder",
     "number",
-    "fraction",
     "switch",
     "choice",
     "sites",
@@ -58,10 +57,6 @@ class Setting:
             # isascii first: int() takes the digits of every script, and isdigit() takes "²".
             whole = text.isascii() and text.isdigit() and len(text) < 12
             return whole and self.low <= int(text) <= self.high
-        if self.kind == FRACTION:
-            parts = text.split(".")
-            figures = all(part.isascii() and part.isdigit() for part in parts)
-            return figures and len(parts) <= 2 and 0 <= float(text) <= 1
         if self.kind == SWITCH:
             return text.lower() in (*YES, *NO)
         if self.kind == SITES:
@@ -72,8 +67,6 @@ class Setting:
         """Say what the setting can be, in the reader's language."""
         if self.kind == NUMBER:
             return _("a whole number from {low} to {high}").format(low=self.low, high=self.high)
-        if self.kind == FRACTION:
-            return _("a number from 0 to 1")
         if self.kind == SWITCH:
             return _("yes or no")
         if self.kind == SITES:
@@ -121,6 +114,14 @@ SETTINGS = (
         "locale",
         "",
         N_("Language of the command line: vi or en; without it LC_ALL, LC_MESSAGES and LANG tell."),
+    ),
+    Setting(
+        "cache_mb",
+        "240",
+        N_("Memory in which each process keeps what it read of the index, in MB."),
+        NUMBER,
+        low=16,
+        high=1_000_000,
     ),
     Setting("debug", "no", N_("Print where a fault of the program happened."), SWITCH),
     Setting(

@@ -19,6 +19,7 @@ from indexer.commands.arguments import command_parser
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+OPERATING = ROOT / "docs" / "operating.en.md"
 HELP_BLOCK = re.compile(r"(```console\n\$ tracuu ([a-z ]*)--help\n).*?(```)", re.DOTALL)
 # What other programs know too stands behind our own settings.
 SETTINGS_BLOCK = re.compile(
@@ -68,6 +69,37 @@ def readme() -> str:
 
 def test_help_texts_and_settings_are_the_real_ones(readme: str) -> None:
     assert readme == mended(readme), "Run: python tests/test_docs.py"
+
+
+def test_the_operator_s_guide_tells_all_settings_in_both_languages() -> None:
+    english = OPERATING.read_text(encoding="utf-8")
+    assert english == mended(english), "Run: python tests/test_docs.py"
+    vietnamese = OPERATING.with_suffix("").with_suffix(".vi.md").read_text(encoding="utf-8")
+
+    def rows(text: str) -> list[tuple[str, str]]:
+        return re.findall(r"^\| `(\w+)` \| (.*?) \| \w", text, re.MULTILINE)
+
+    assert rows(vietnamese) == rows(english)
+    assert len(rows(english)) > 20
+
+
+def test_what_the_operator_s_guide_says_of_log_and_figures_is_so(corpus_index: Path) -> None:
+    from webapp import Settings, create_app
+
+    folder = corpus_index.parent
+    settings = Settings(
+        index=corpus_index, access_log=str(folder / "log"), log_queries=True, metrics="local"
+    )
+    client = create_app(settings).test_client()
+    client.get("/api/v1/ready")
+    line = json.loads((folder / "log").read_text(encoding="utf-8"))
+    figures = set(re.findall(r"^# TYPE (\w+)", client.get("/metrics").text, re.MULTILINE))
+    for language in ("en", "vi"):
+        guide = (ROOT / "docs" / f"operating.{language}.md").read_text(encoding="utf-8")
+        assert set(line) <= set(re.findall(r"`([a-z]+)`", guide))
+        told = set(re.findall(r"`(tracuu_[a-z_]+)", guide))
+        # What counts without being asked, "_created", is of no use to anybody.
+        assert told == {name for name in figures if not name.endswith("_created")}
 
 
 @pytest.mark.parametrize(("name", "_sentence"), COMMANDS)
@@ -127,12 +159,15 @@ def test_the_example_of_json_is_json(readme: str) -> None:
         json.loads(block)
 
 
-@pytest.mark.parametrize("name", ["README.md", "SECURITY.md"])
+PAGES = ["README.md", "SECURITY.md", "docs/operating.en.md", "docs/operating.vi.md"]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_links_lead_somewhere(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
+    folder, text = (ROOT / name).parent, (ROOT / name).read_text(encoding="utf-8")
     headings = {f"#{line.lstrip('# ').lower().replace(' ', '-')}" for line in text.splitlines()}
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        assert target.startswith("https://") or target in headings or (ROOT / target).exists()
+        assert target.startswith("https://") or target in headings or (folder / target).exists()
 
 
 def test_make_and_the_plain_lines_do_the_same(readme: str) -> None:
@@ -155,4 +190,5 @@ def test_the_changelog_opens_with_this_version() -> None:
 
 
 if __name__ == "__main__":
-    README.write_text(mended(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in (README, OPERATING):
+        page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.settings import BY_NAME, FRACTION, NUMBER, SETTINGS, SWITCH, Setting
+from indexer.settings import BY_NAME, NUMBER, SETTINGS, SWITCH, Setting
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,7 +28,6 @@ def test_no_name_is_declared_twice() -> None:
     ("kind", "good", "bad"),
     [
         (NUMBER, ("0", "7", "30"), ("31", "-1", "1.5", "viele", "²", "٣", "", "9" * 40)),
-        (FRACTION, ("0", "1", "0.25"), ("1.5", "-0.1", "1e-3", "½", "", ".", "nan")),
         (SWITCH, ("yes", "no", "TRUE", "0"), ("", "2", "maybe")),
     ],
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from indexer import configured
 from indexer.documents import Document
 from indexer.errors import NotFound, TracuuError
 from indexer.index.arrays import Array
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
 CARDS_CACHED = 2048  # metadata, a kilobyte each
 PASSAGES_CACHED = 1024  # what is known of each beside its text, a kilobyte
-OCCURRENCES_CACHED_BYTES = 128 * 1024 * 1024  # the common terms of a hundred thousand passages
-WORDINGS_BYTES = 16 * 1024 * 1024
-GAINS_BYTES = 96 * 1024 * 1024  # what terms add where all passages are scored
+
+# How the setting ``cache_mb`` is shared out: 240 MB are 128, 96 and 16.
+OCCURRENCES_SHARE = 8 / 15  # the common terms of a hundred thousand passages
+GAINS_SHARE = 6 / 15  # what terms add where all passages are scored
+WORDINGS_SHARE = 1 / 15
 
 
 class Index:
@@ -49,12 +52,17 @@ class Index:
         counts = [entry.documents for entry in manifest.segments]
         self.document_bases = [sum(counts[:n]) for n in range(len(counts))]
         self.passage_count = sum(sizes)  # deleted ones among them
+        room = configured.number("cache_mb") * 1024 * 1024  # bytes
         self._occurrences = BoundedCache[tuple[str, str], Occurrences](
-            OCCURRENCES_CACHED_BYTES, lambda one: one.size_bytes
+            int(room * OCCURRENCES_SHARE), lambda one: one.size_bytes
         )
         # What holds a wording of several terms, by the wording: which passages, each once.
-        self.wordings = BoundedCache[str, Occurrences](WORDINGS_BYTES, lambda one: one.size_bytes)
-        self.gains = BoundedCache[tuple[str, str], Array](GAINS_BYTES, lambda one: one.nbytes)
+        self.wordings = BoundedCache[str, Occurrences](
+            int(room * WORDINGS_SHARE), lambda one: one.size_bytes
+        )
+        self.gains = BoundedCache[tuple[str, str], Array](
+            int(room * GAINS_SHARE), lambda one: one.nbytes
+        )
         self._read = lru_cache(maxsize=DOCUMENTS_CACHED)(self._read_document)
         self._passage = lru_cache(maxsize=PASSAGES_CACHED)(self._read_passage)
         self._card = lru_cache(maxsize=CARDS_CACHED)(self._read_card)
