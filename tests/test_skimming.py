@@ -11,7 +11,7 @@ from indexer.language.text import canonical, fold
 from indexer.search.marks import marked, marks_in
 from indexer.search.model import SearchRequest
 from indexer.search.needles import needles
-from indexer.search.skimming import Skimmed, skim, sought
+from indexer.search.skimming import Skimmed, skim, skim_all, sought
 from indexer.search.understand import understand
 
 BITS = [
@@ -27,9 +27,9 @@ WORDS = ["lao", "dong", "duong", "hoa", "5", "2340000", "145-2020-nd-cp", "a", "
 
 
 def skimmed(text: str, words: list[str]) -> Skimmed | None:
-    sums = sought(words)
-    assert sums is not None
-    return skim(text, sums, frozenset(words))
+    wanted = sought(words)
+    assert wanted is not None
+    return skim(text, wanted)
 
 
 @given(TEXTS, st.lists(st.sampled_from(WORDS), unique=True))
@@ -43,6 +43,15 @@ def test_skimming_finds_what_cutting_finds(text: str, words: list[str]) -> None:
     assert found.found == [
         (place, folded, form) for place, (folded, form) in enumerate(forms) if folded in words
     ]
+
+
+@given(st.lists(st.tuples(TEXTS, st.lists(st.sampled_from(WORDS), unique=True)), max_size=5))
+def test_texts_skimmed_together_are_skimmed_as_one_by_one(
+    texts: list[tuple[str, list[str]]],
+) -> None:
+    wanted = [one for _, words in texts if (one := sought(words)) is not None]
+    together = skim_all([text for text, _ in texts], wanted)
+    assert together == [skimmed(text, words) for text, words in texts]
 
 
 @given(TEXTS, st.lists(st.sampled_from(BITS), min_size=1, max_size=5).map(" ".join))

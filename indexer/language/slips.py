@@ -154,17 +154,18 @@ def _aligned(typed: str, meant: str) -> float:
     """Weigh the letters that differ: the least cost of making one of the other, swaps included."""
     before: list[float] = []
     row = [_lost(meant, at) for at in range(len(meant) + 1)]
-    for at in range(1, len(typed) + 1):
+    for at, letter in enumerate(typed, start=1):
         added = _added(typed, at)
         two_before, before, row = before, row, [row[0] + added]
-        for place in range(1, len(meant) + 1):
+        for place, wanted in enumerate(meant, start=1):
             cost = min(
-                before[place - 1] + _other(typed[at - 1], meant[place - 1], at == place == 1),
+                before[place - 1] + _other(letter, wanted, at == place == 1),
                 before[place] + added,
                 row[place - 1] + LOST,
             )
-            swap = typed[at - 2 : at] == meant[place - 2 : place][::-1] and at > 1 < place
-            row.append(min(cost, two_before[place - 2] + SWAPPED) if swap else cost)
+            if at > 1 < place and letter == meant[place - 2] and wanted == typed[at - 2]:
+                cost = min(cost, two_before[place - 2] + SWAPPED)
+            row.append(cost)
     return row[-1]
 
 
@@ -172,6 +173,7 @@ def _lost(meant: str, count: int) -> float:
     return count * LOST + (FIRST if count else 0.0)
 
 
+@lru_cache(maxsize=1 << 10)  # a word is compared with hundreds
 def _added(typed: str, at: int) -> float:
     letter = fold(typed[at - 1])
     round_it = fold(typed[max(at - 2, 0) : at - 1] + typed[at : at + 1])

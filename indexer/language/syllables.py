@@ -110,6 +110,21 @@ def is_unaccented_syllable(word: str) -> bool:
     return _is_unaccented(lower(word))
 
 
+@cache
+def unaccented_syllables() -> frozenset[str]:
+    """Give all that :func:`is_unaccented_syllable` is true of, for who asks about hundreds.
+
+    >>> {"dang", "nguoi"} <= unaccented_syllables()
+    True
+    """
+    return frozenset(
+        onset + rhyme
+        for onset, rhymes_of in _unaccented_table().items()
+        for rhymes in rhymes_of
+        for rhyme in rhymes
+    )
+
+
 @lru_cache(maxsize=1 << 14)  # people ask with the same words
 def is_syllable_like(word: str) -> bool:
     """Tell whether a word could be a Vietnamese syllable, its diacritics maybe left out.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from indexer.documents import passage_path
-from indexer.index import DocumentCard, Index
+from indexer.index import Index
 from indexer.index.scorer import best
 from indexer.language.text import fold
 from indexer.search.finding import NAMED_SCORE, Found
@@ -15,7 +15,7 @@ from indexer.search.model import Hit, ProvisionHit
 from indexer.search.needles import Needles, needles
 from indexer.search.present import hit_url
 from indexer.search.resolve import Target
-from indexer.search.snippets import snippet
+from indexer.search.snippets import Source, snippet, snippets
 from indexer.search.standing import Standing, standing_of, status_within
 from indexer.search.translation import crossing
 
@@ -66,15 +66,15 @@ class _Describing:
         self.reworded = found.weighed.wordings_in(shown)
         self.needles: Needles = needles(found.query)
         self.needles_of: dict[tuple[str, ...], Needles] = {(): self.needles}
-        self.weights = found.weighed.coverage.weights
         self.translated = _translated_only(found)
+        self.snippets = dict(zip(shown, snippets(list(map(self._source, shown))), strict=True))
         self.meant = frozenset() if found.meant is None else frozenset(found.meant.tolist())
         self.day = found.query.filters.day
 
     def hit(self, document: int, places: Sequence[int], rank: int) -> Hit:
         card = self.index.card_at(document)
         standing = standing_of(self.index, document, self.day)
-        provisions = [self.provision(place, card, standing) for place in places]
+        provisions = [self.provision(place, standing) for place in places]
         target = self.found.named.get(document)
         if target is not None and target.anchors:
             provisions = self._cited_first(target, provisions, standing)
@@ -97,36 +97,37 @@ class _Describing:
             provisions=tuple(provisions[:PROVISIONS_SHOWN]),
         )
 
-    def provision(self, place: int, card: DocumentCard, standing: Standing) -> ProvisionHit:
-        passage, text = self.index.passage(place), self.index.passage_text(place)
-        is_translated = place in self.translated
+    def provision(self, place: int, standing: Standing) -> ProvisionHit:
+        passage = self.index.passage(place)
         return ProvisionHit(
             passage_id=passage.passage_id,
             score=round(self.found.passages.of(place), 4),
             path=passage.path,
             heading=passage.heading,
-            snippet=snippet(
-                text,
-                0,
-                len(text),
-                self.translated_needles if is_translated else self.own_needles(place),
-                weights=None if is_translated else self.weights,
-                language=card.language,
-            ),
-            match=self._match(place, is_translated),
+            snippet=self.snippets[place],
+            match=self._match(place),
             url=hit_url(passage.docid, passage.anchor),
             page=passage.page,
             status=status_within(standing, passage.anchor),
         )
 
-    def own_needles(self, place: int) -> Needles:
+    def _source(self, place: int) -> Source:
+        """Give what a passage's snippet is cut from, and what is to be marked in it."""
+        text = self.index.passage_text(place)
+        language = self.index.card_at(int(self.index.document_of[place])).language
+        if place in self.translated:
+            return Source(text, self.translated_needles, {}, language)
+        weights = self.found.weighed.coverage.weights
+        return Source(text, self._own_needles(place), weights, language)
+
+    def _own_needles(self, place: int) -> Needles:
         """What to mark in a passage: the words as typed, and the other wordings it holds."""
         wordings = self.reworded.get(place, ())
         if wordings not in self.needles_of:
-            query = self.found.query
-            bare = query.language == "vi-unaccented"
-            words = "; ".join((query.words, *(map(fold, wordings) if bare else wordings)))
-            self.needles_of[wordings] = needles(replace(query, words=words))
+            bare = self.found.query.language == "vi-unaccented"
+            self.needles_of[wordings] = needles(
+                self.found.query, tuple(map(fold, wordings)) if bare else wordings
+            )
         return self.needles_of[wordings]
 
     @cached_property
@@ -138,8 +139,8 @@ class _Describing:
             return self.needles
         return needles(replace(query, words=crossed.words, language=crossed.language))
 
-    def _match(self, place: int, is_translated: bool) -> str:
-        if is_translated:
+    def _match(self, place: int) -> str:
+        if place in self.translated:
             return "translated"
         if place in self.meant:
             return "semantic"

@@ -19,7 +19,7 @@ from indexer.language.text import fold
 from indexer.records import record
 from indexer.search.needles import Needles, is_weak
 from indexer.search.needles import needles as needles
-from indexer.search.skimming import Held, Skimmed, skim
+from indexer.search.skimming import Held, Skimmed, skim_all
 
 _JOINT = Pattern(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
 _JOINTS = frozenset(" \t\u00a0-\u2010\u2011\u2012\u2013/")  # those of one character
@@ -71,10 +71,24 @@ def marked(text: str, needles: Needles, language: str) -> Marked:
 
     :param language: of the text, "vi" or "en"; "" to find out.
     """
-    if language == "vi" and not needles.phrases and needles.sums is not None:
-        skimmed = skim(text, needles.sums, needles.words)
-        if skimmed is not None:
-            return Marked(skimmed.starts, skimmed.ends, _marks_skimmed(text, skimmed, needles))
+    return marked_all([(text, needles, language)])[0]
+
+
+def marked_all(asked: Sequence[tuple[str, Needles, str]]) -> list[Marked]:
+    """Do as :func:`marked` for several texts, which is cheaper than one by one."""
+    easy = [
+        (place, text, needles.sought)
+        for place, (text, needles, language) in enumerate(asked)
+        if language == "vi" and not needles.phrases and needles.sought is not None
+    ]
+    skimmed = skim_all([text for _, text, _ in easy], [wanted for *_, wanted in easy])
+    by_place = {place: one for (place, *_), one in zip(easy, skimmed, strict=True)}
+    return [_marked(*each, by_place.get(place)) for place, each in enumerate(asked)]
+
+
+def _marked(text: str, needles: Needles, language: str, skimmed: Skimmed | None) -> Marked:
+    if skimmed is not None:
+        return Marked(skimmed.starts, skimmed.ends, _marks_skimmed(text, skimmed, needles))
     reading = read(text, language)
     starts, ends = reading.pieces.starts, reading.pieces.ends
     return Marked(starts, ends, marks_in(reading, needles) if needles else [])

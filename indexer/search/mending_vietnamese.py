@@ -10,7 +10,12 @@ from indexer.index.vocabulary import REMEMBERED
 from indexer.language.familiar import are_familiar, is_familiar
 from indexer.language.keystrokes import keyed
 from indexer.language.slips import KEYED, STUCK, TORN, near, slip_cost
-from indexer.language.syllables import VOWELS, is_syllable, is_unaccented_syllable
+from indexer.language.syllables import (
+    VOWELS,
+    is_syllable,
+    is_unaccented_syllable,
+    unaccented_syllables,
+)
 from indexer.language.text import fold, lower, place_tone
 from indexer.search.lattice import NEVER, Candidate, Speech, cheapest
 from indexer.search.mender import Mender
@@ -95,10 +100,9 @@ class Vietnamese(Mender):
             return
         if any(letter in VOWELS for letter in plain):
             costs = {one: slip_cost(form, one, self.bare) for one in self._spelt(plain)}
-            for wrong in set(near(plain)):
-                if is_unaccented_syllable(wrong):
-                    for one in self._spelt(wrong):
-                        costs.setdefault(one, slip_cost(form, one, self.bare))
+            for wrong in sorted(unaccented_syllables().intersection(near(plain))):
+                for one in self._spelt(wrong):
+                    costs.setdefault(one, slip_cost(form, one, self.bare))
         for one in self._names(plain):
             cost = slip_cost(plain, one)
             if cost <= NAME_AT_MOST:

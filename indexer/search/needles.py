@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
-from indexer.index.arrays import Array
 from indexer.language.analysis import LAYERS, read
 from indexer.language.english import STOP_WORDS
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
 from indexer.records import record
 from indexer.search.query import Query
-from indexer.search.skimming import sought
+from indexer.search.skimming import Sought, sought
 
 # Words that join others: marked only between two marked words, or nearly every line would be.
 FUNCTION_WORDS = frozenset(
@@ -43,7 +43,7 @@ class Needles:
     telling: bool  # has a word that is worth a mark by itself
 
     @cached_property
-    def sums(self) -> Array | None:
+    def sought(self) -> Sought | None:
         """Give what texts are skimmed for the words by; None where that cannot be."""
         return sought(self.words)
 
@@ -51,7 +51,7 @@ class Needles:
         return bool(self.forms or self.stems)
 
 
-def needles(query: Query) -> Needles:
+def needles(query: Query, beside: Sequence[str] = ()) -> Needles:
     """Take from a query what is worth marking.
 
     >>> from indexer.search.model import SearchRequest
@@ -59,36 +59,60 @@ def needles(query: Query) -> Needles:
     >>> found = needles(understand(SearchRequest("binh dang gioi")))
     >>> sorted(found.forms), found.bare
     (['binh', 'dang', 'gioi'], True)
+
+    :param beside: other words, in the language of the query, that are worth it too.
     """
-    reading = read(query.words, query.language)
-    text = reading.text
-    syllables = LAYERS["syllables"].tokens(reading)
-    stems = {
-        token.text: fold(text[token.start : token.end])
-        for token in LAYERS["stems"].tokens(reading)
-        if query.language in ("en", "mixed") or not _syllabic(text[token.start : token.end])
-    }
+    told = [_told(words, query.language) for words in (query.words, *beside)]
+    forms = {form: word for one in told for form, word in one.forms.items()}
     pairs: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    for term in LAYERS["bigrams"].terms(reading):
-        first, second = term.split(" ")
-        folded = (fold(first), fold(second))
-        pairs[folded] = (*pairs.get(folded, ()), (first, second))
+    for folded, pair in chain.from_iterable(one.pairs for one in told):
+        pairs[folded] = (*pairs.get(folded, ()), pair)
     phrases = [
         tuple(LAYERS["syllables"].terms(read(phrase, query.language))) for phrase in query.phrases
     ]
-    free = Counter(token.text for token in syllables)
+    free = Counter(chain.from_iterable(one.syllables for one in told) if phrases else ())
     free.subtract(form for phrase in phrases for form in phrase)
-    forms = {token.text: fold(text[token.start : token.end]) for token in syllables}
-    words = {fold(form): word for form, word in forms.items()}
     return Needles(
         forms=forms,
-        words=words,
+        words={fold(form): word for form, word in forms.items()},
         pairs=pairs,
-        stems=stems,
+        stems={stem: word for one in told for stem, word in one.stems.items()},
         phrases=tuple(filter(None, phrases)),
         quoted=frozenset(fold(form) for form, count in free.items() if count <= 0),
-        bare=query.language != "en" and all(t.text == fold(t.text) for t in syllables),
-        telling=not all(is_weak(token.text, query.language) for token in syllables),
+        bare=query.language != "en" and all(one.bare for one in told),
+        telling=any(one.telling for one in told),
+    )
+
+
+@record
+class _Told:
+    """What a run of words has that is worth marking; as in :class:`Needles`."""
+
+    syllables: tuple[str, ...]
+    forms: Mapping[str, str]
+    pairs: tuple[tuple[tuple[str, str], tuple[str, str]], ...]  # folded, as typed
+    stems: Mapping[str, str]
+    bare: bool
+    telling: bool
+
+
+@lru_cache(maxsize=1024)  # the same wordings are marked again and again
+def _told(words: str, language: str) -> _Told:
+    reading = read(words, language)
+    syllables = LAYERS["syllables"].tokens(reading)
+    stems = {
+        token.text: fold(words[token.start : token.end])
+        for token in LAYERS["stems"].tokens(reading)
+        if language in ("en", "mixed") or not _syllabic(words[token.start : token.end])
+    }
+    pairs = (tuple(term.split(" ")) for term in LAYERS["bigrams"].terms(reading))
+    return _Told(
+        syllables=tuple(token.text for token in syllables),
+        forms={token.text: fold(words[token.start : token.end]) for token in syllables},
+        pairs=tuple(((fold(one), fold(two)), (one, two)) for one, two in pairs),
+        stems=stems,
+        bare=all(token.text == fold(token.text) for token in syllables),
+        telling=not all(is_weak(token.text, language) for token in syllables),
     )
 
 

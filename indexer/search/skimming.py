@@ -2,14 +2,16 @@
 
 Of some two hundred tokens of a passage a dozen are words of the query. Here the borders of all are
 found with a handful of operations on arrays, and so are those whose letters could be a word's;
-only these are looked at one by one. The result is that of :func:`indexer.language.tokens.cut`; a
-text with a character that would make it hard is left to that.
+only these are looked at one by one. All passages of a page are skimmed as one text, for such an
+operation costs as much on a hundred characters as on thousands. The result is that of
+:func:`indexer.language.tokens.cut`; a text with a character that makes it hard is left to that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from functools import cache
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -26,6 +28,9 @@ _KNOWN = (range(0x250), range(0x1E00, 0x1F00), range(0x2010, 0x206A))
 _CODES = 0x206A
 
 
+BETWEEN = "\0"  # texts: no text holds it, and nothing goes on over it
+WORDS_KEPT = 1 << 14  # people ask with the same words
+
 Held = tuple[int, str, str]  # the place of a token, its word folded, and its form as printed
 
 
@@ -36,6 +41,14 @@ class Alphabet:
     kinds: Array  # one of the classes
     marked: Array  # whether it is a letter with diacritics
     weights: Array  # a number for the plain letter; 0 for what a figure is compared without
+
+
+@record
+class Sought:
+    """Folded words that texts are skimmed for."""
+
+    words: Container[str]
+    sums: Array  # of the numbers of their letters, ascending
 
 
 @record
@@ -72,21 +85,21 @@ def alphabet() -> Alphabet:
     return Alphabet(kinds, marked, weights)
 
 
-@cache
-def _nothing() -> Array:
-    return np.zeros(1, dtype=np.uint64)
-
-
-def sought(words: Iterable[str]) -> Array | None:
-    """Make of folded words what texts are skimmed for; None if one has an odd character."""
-    known = alphabet()
-    sums = []
-    for word in words:
-        codes = _codes(word)
-        if codes is None:
+def sought(words: Collection[str]) -> Sought | None:
+    """Make ready to skim texts for folded words; None if one has an odd character."""
+    sums: list[int] = []
+    for total in map(_sum_of, words):
+        if total is None:
             return None
-        sums.append(known.weights[codes].sum(dtype=np.uint64))
-    return np.sort(np.array(sums, dtype=np.uint64)) if sums else _nothing()
+        sums.append(total)
+    return Sought(words, np.array(sorted(sums) or [0], dtype=np.uint64))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _sum_of(word: str) -> int | None:
+    """Add up the numbers of a word's letters."""
+    codes = _codes(word)
+    return None if codes is None else int(alphabet().weights[codes].sum(dtype=np.uint64))
 
 
 def _codes(text: str) -> Array | None:
@@ -97,20 +110,35 @@ def _codes(text: str) -> Array | None:
     return codes if len(codes) == len(text) and codes.max() < _CODES else None
 
 
-def skim(text: str, sums: Array, words: Container[str]) -> Skimmed | None:
+def skim(text: str, wanted: Sought) -> Skimmed | None:
     """Find the tokens of a text, and among them some folded words; None where it is too hard.
 
-    >>> found = skim("Lao động nữ, lao động nam", sought(["lao", "nu"]), {"lao", "nu"})
+    >>> found = skim("Lao động nữ, lao động nam", sought(["lao", "nu"]))
     >>> found.found, found.starts
     ([(0, 'lao', 'lao'), (2, 'nu', 'nữ'), (3, 'lao', 'lao')], [0, 4, 9, 13, 17, 22])
-
-    :param sums: what :func:`sought` makes of *words*.
     """
+    return skim_all([text], [wanted])[0]
+
+
+def skim_all(texts: Sequence[str], wanted: Sequence[Sought]) -> Sequence[Skimmed | None]:
+    """Skim several texts at once, each for words of its own."""
+    skimmed = _skim(texts, wanted) if all(texts) else None
+    if skimmed is not None:
+        return skimmed
+    if len(texts) == 1:
+        return [None]
+    half = len(texts) // 2  # to find the one that is too hard
+    return [*skim_all(texts[:half], wanted[:half]), *skim_all(texts[half:], wanted[half:])]
+
+
+def _skim(texts: Sequence[str], wanted: Sequence[Sought]) -> list[Skimmed] | None:
+    """Skim texts as one; None where any of them is too hard."""
+    if not texts:
+        return []
+    text = BETWEEN.join(texts)
     codes, known = _codes(text), alphabet()
-    if codes is None:
-        return None
-    kinds = known.kinds[codes]
-    if not len(kinds) or kinds.max() == ODD:
+    kinds = None if codes is None else known.kinds[codes]
+    if codes is None or kinds is None or kinds.max() == ODD:
         return None
     inside = np.zeros(len(kinds) + 2, dtype=bool)  # with a gap before and after the text
     word = inside[1:-1]
@@ -120,23 +148,73 @@ def skim(text: str, sums: Array, words: Container[str]) -> Skimmed | None:
         return None
     borders = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = borders[0::2], borders[1::2]
-    totals = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum(known.weights[codes], out=totals[1:])
-    letters = totals[ends] - totals[starts]
+    sums = np.concatenate([one.sums for one in {id(one): one for one in wanted}.values()])
+    sums.sort()
+    found = _found(text, starts, ends, _sums(known.weights[codes], starts, ends), sums, spans)
+    marked = known.marked[codes]
+    for span in spans:
+        marked[span.start : span.end] = False
+    firsts = [0, *accumulate(len(one) + len(BETWEEN) for one in texts)]
+    bare = ~np.logical_or.reduceat(marked, firsts[:-1])
+    return list(_parted(starts, ends, found, firsts, wanted, bare.tolist()))
+
+
+def _sums(weights: Array, starts: Array, ends: Array) -> Array:
+    """Add up the numbers of the letters of each token."""
+    totals = np.zeros(len(weights) + 1, dtype=np.uint64)
+    np.cumsum(weights, out=totals[1:])
+    sums: Array = totals[ends] - totals[starts]
+    return sums
+
+
+def _found(
+    text: str, starts: Array, ends: Array, letters: Array, sums: Array,
+    spans: Sequence[numbers.NumberSpan],
+) -> list[Held]:  # fmt: skip
+    """Give the tokens that have the letters of a word, and all document numbers, in order."""
     near = np.minimum(sums.searchsorted(letters), len(sums) - 1)
     places = (sums[near] == letters).nonzero()[0]
     here = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
     pieces = [text[start:end] for start, end in here]
     forms = map(SYLLABLE.__getitem__, pieces)
-    held = zip(places.tolist(), map(FOLDED.__getitem__, pieces), forms, strict=True)
-    found = [one for one in held if one[1] in words]
-    first = starts.tolist()
+    found = list(zip(places.tolist(), map(FOLDED.__getitem__, pieces), forms, strict=True))
     if spans:
-        keys = {first.index(span.start): span.key for span in spans}
+        numbered = starts.searchsorted([span.start for span in spans]).tolist()
+        keys = {place: span.key for place, span in zip(numbered, spans, strict=True)}
         found = [one for one in found if one[0] not in keys]
-        found += [(place, key, key) for place, key in keys.items() if key in words]
+        found += [(place, key, key) for place, key in keys.items()]
         found.sort()
-    return Skimmed(first, ends.tolist(), found, _is_bare(known.marked[codes], spans))
+    return found
+
+
+def _parted(
+    starts: Array,
+    ends: Array,
+    found: Iterable[Held],
+    firsts: Sequence[int],
+    wanted: Sequence[Sought],
+    bare: Sequence[bool],
+) -> Iterator[Skimmed]:
+    """Part what was found in texts that were skimmed as one.
+
+    :param firsts: where each text begins, and where the next would; characters.
+    """
+    places = starts.searchsorted(firsts).tolist()
+    held = iter(found)
+    one = next(held, None)
+    for number, (each, is_bare) in enumerate(zip(wanted, bare, strict=True)):
+        first, last, before = places[number], places[number + 1], firsts[number]
+        mine = []
+        while one is not None and one[0] < last:
+            if one[1] in each.words:
+                mine.append((one[0] - first, one[1], one[2]))
+            one = next(held, None)
+        yield Skimmed(
+            (starts[first:last] - before).tolist(),
+            (ends[first:last] - before).tolist(),
+            mine,
+            is_bare,
+        )
 
 
 def _join(text: str, kinds: Array, word: Array) -> bool:
@@ -178,8 +256,3 @@ def _join_numbers(word: Array, spans: Iterable[numbers.NumberSpan]) -> bool:
             return False
         word[span.start : span.end] = True
     return True
-
-
-def _is_bare(marked: Array, spans: Iterable[numbers.NumberSpan]) -> bool:
-    inside = sum(int(np.count_nonzero(marked[span.start : span.end])) for span in spans)
-    return int(np.count_nonzero(marked)) == inside

@@ -8,13 +8,14 @@ borders of words; "…" stands for what was left out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 from operator import add
 
 from indexer.language.patterns import Pattern
-from indexer.search.marks import Mark, Marked, marked, merged
+from indexer.records import record
+from indexer.search.marks import Mark, Marked, marked_all, merged
 from indexer.search.marks import highlight as highlight
 from indexer.search.model import Snippet
 from indexer.search.needles import Needles
@@ -62,13 +63,38 @@ def snippet(
     :param language: of the text, "vi" or "en"; "" to find out.
     :return: one line: every run of white space is a single space.
     """
-    flat = _on_short_lines(text[start : min(end, start + MAX_SOURCE_CHARS)])
-    found = marked(flat, needles, language)
-    window = _Window(flat, found, max(width_chars - _ROOM_CHARS, 1))
+    source = Source(text[start:end], needles, weights or {}, language)
+    return snippets([source], width_chars)[0]
+
+
+@record
+class Source:
+    """A text to be shown in a piece; see :func:`snippet`."""
+
+    text: str
+    needles: Needles
+    weights: Mapping[str, float]
+    language: str
+
+
+def snippets(sources: Sequence[Source], width_chars: int = WIDTH_CHARS) -> list[Snippet]:
+    """Cut a snippet from each of several texts, which is cheaper than one by one."""
+    flat = [_on_short_lines(one.text[:MAX_SOURCE_CHARS]) for one in sources]
+    found = marked_all(
+        [(text, one.needles, one.language) for text, one in zip(flat, sources, strict=True)]
+    )
+    return [
+        _telling_piece(text, marked, one, width_chars)
+        for text, marked, one in zip(flat, found, sources, strict=True)
+    ]
+
+
+def _telling_piece(text: str, found: Marked, source: Source, width_chars: int) -> Snippet:
+    window = _Window(text, found, max(width_chars - _ROOM_CHARS, 1))
     if not window.starts:
-        return Snippet(flat[:width_chars].replace("\n", " ").strip())
-    best = _best_span(found.marks, window.room, weights or {}, needles)
-    return _cut(flat, window, *window.around(*best), found.marks)
+        return Snippet(text[:width_chars].replace("\n", " ").strip())
+    best = _best_span(found.marks, window.room, source.weights, source.needles)
+    return _cut(text, window, *window.around(*best), found.marks)
 
 
 def _on_short_lines(text: str) -> str:
@@ -102,13 +128,26 @@ def _best_span(
     # What the marks of a window are worth if none repeats, which is the most it can be worth.
     sums = [0.0, *accumulate(map(add, worth, beside))]
     most = [sums[after] - sums[first] for first, after in zip(openings, afters, strict=True)]
+    repeated = _repeated(mark.word for mark in marks)
+    again = _repeated(
+        (marks[n - 1].word, mark.word) if beside[n] else n for n, mark in enumerate(marks)
+    )
     best, best_score, best_first = (0, 0), 0.0, len(marks)
     for bound, first, after in sorted(zip(most, openings, afters, strict=True), key=_by_bound):
         if bound < best_score * _SURELY_LESS:
             break
-        score, end = _worth_of(marks, worth, beside, first, after)
+        score, last = 0.0, first
+        for place in range(first, after):
+            if beside[place] and again[place] < first:
+                score += beside[place]
+                last = place
+            if repeated[place] < first:
+                score += worth[place]
+                last = place  # what only repeats need not be in the window
+            else:
+                score += worth[place] * _REPEATED
         if score > best_score or (score == best_score > 0 and first < best_first):
-            best, best_score, best_first = (marks[first].start, end), score, first
+            best, best_score, best_first = (marks[first].start, ends[last]), score, first
     return best
 
 
@@ -116,28 +155,18 @@ def _by_bound(window: tuple[float, int, int]) -> tuple[float, int]:
     return -window[0], window[1]
 
 
-def _worth_of(
-    marks: Sequence[Mark], worth: Sequence[float], beside: Sequence[float], first: int, after: int
-) -> tuple[float, int]:
-    """Tell what a window is worth, and where the last mark ends that makes it so."""
-    score, end = 0.0, marks[first].end
-    seen: set[str] = set()
-    seen_pairs: set[tuple[str, str]] = set()
-    for place in range(first, after):
-        word, telling = marks[place].word, False
-        if beside[place] and (pair := (marks[place - 1].word, word)) not in seen_pairs:
-            score += beside[place]
-            seen_pairs.add(pair)
-            telling = True
-        if word in seen:
-            score += worth[place] * _REPEATED
-        else:
-            score += worth[place]
-            seen.add(word)
-            telling = True
-        if telling:  # what only repeats need not be in the window
-            end = marks[place].end
-    return score, end
+def _repeated(things: Iterable[Hashable]) -> list[int]:
+    """Give for each of some things the place where the same stands last before it, or -1.
+
+    >>> _repeated("abca")
+    [-1, -1, -1, 0]
+    """
+    last: dict[Hashable, int] = {}
+    before = []
+    for place, one in enumerate(things):
+        before.append(last.get(one, -1))
+        last[one] = place
+    return before
 
 
 class _Window:
