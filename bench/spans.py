@@ -7,9 +7,9 @@ the one with most words of the question) is given to ``spans_of``, with the form
 question was read to ask for. "oracle EM" is how often one of its spans is the gold answer, "oracle
 F1" what the best of them gets, both with the normalisation of MLQA; the same of the first 10 and of
 those of the asked form alone. Answers that no sentence holds count as missed. ``--missed`` shows
-some that were. The sets are those of ``../shared/eval`` and the everyday questions over the official
-texts, from all of which the weights were learned: ``bench.learn_spans`` tells what they are worth
-for others. A set that is not there is left out.
+some that were. The sets are those of ``../shared/eval`` and the everyday questions over the
+official texts, from all of which the weights were learned: ``bench.learn_spans`` tells what they
+are worth for others. A set that is not there is left out.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from indexer.answer.figures import WORDS as NUMBER_WORDS
 from indexer.language.patterns import Pattern
 from indexer.language.tables import rows_of
 from indexer.records import record
@@ -171,11 +172,21 @@ def _units(language: str) -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
+def numerals(language: str) -> dict[str, list[str]]:
+    """Give the words that make numbers, by what they may do: see ``data/numerals.tsv``."""
     words: dict[str, list[str]] = {"alone": [], "behind": [], "fraction": [], "ordinal": []}
+    for own, word, _value, joins in rows_of(NUMBER_WORDS):
+        if own == language and joins != "alone":
+            words["alone" if joins in ("digit", "teen", "ten") else "behind"].append(word)
     for word, kind, own in rows_of(NUMERALS):
         if own == language:
             words[kind].append(word)
+    return words
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    words = numerals(language)
     units = _alternatives(_units(language))
     alone, behind = _alternatives(words["alone"]), _alternatives(words["behind"])
     share, ordinal = _alternatives(words["fraction"]), _alternatives(words["ordinal"])

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.answer.amounts import NUMERALS, UNITS
+from indexer.answer.amounts import UNITS, numerals
 from indexer.index.arrays import Array
 from indexer.language.segmenter import spans_between
 from indexer.language.tables import rows_of
@@ -130,7 +130,7 @@ def _class(word: str, known: dict[str, str]) -> str:
 
 @cache
 def _classes(language: str) -> dict[str, str]:
-    found = {word: "numeral" for word, _, own in rows_of(NUMERALS) if own == language}
+    found = {word: "numeral" for words in numerals(language).values() for word in words}
     found |= {
         word: "unit" for word, _, code, own in rows_of(UNITS)
         if own == language and code not in _BY_MEASURE

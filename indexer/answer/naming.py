@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from indexer.answer.rules import noun_of, written
 from indexer.language.tables import rows_of
-from indexer.language.text import lower
 
 HEADS = Path(__file__).with_name("data") / "heads.tsv"
 LONGEST_HEAD = 3  # words
@@ -23,20 +23,27 @@ def form_of_name(phrase: str, language: str, asked: str = "") -> str:
 
     :param asked: the form that is asked for, which a name may have whose words do not tell.
     """
-    words = lower(phrase).split()
-    heads = _heads(language)
+    words = tuple(written(phrase, language).split())
     for length in range(min(LONGEST_HEAD, len(words)), 0, -1):
-        found = heads.get(" ".join(words[:length]))
-        if found is None and language == "en":
-            found = heads.get(" ".join(words[-length:]))
-            if found is None and words[0] in ("the", "a", "an"):
-                found = heads.get(" ".join(words[1 : 1 + length]))
-        if found is not None:
+        found = _form_of_head(words[:length], language)
+        if not found and language == "en":
+            found = _form_of_head(words[-length:], language)
+            if not found and words[0] in ("the", "a", "an"):
+                found = _form_of_head(words[1 : 1 + length], language)
+        if found:
             return found
     is_name = phrase[0].isupper() and phrase[phrase.rfind(" ") + 1].isupper()
     return asked if is_name and asked in NAMED else "phrase"
 
 
+@lru_cache(maxsize=1 << 13)  # the phrases of a sentence share their ends
+def _form_of_head(words: tuple[str, ...], language: str) -> str:
+    found = _heads(language).get(" ".join(words))
+    if found is None and (noun := noun_of(words, language)) is not None:
+        found = noun.which if noun.which in NAMED else ""
+    return found or ""
+
+
 @cache
 def _heads(language: str) -> dict[str, str]:
-    return {word: form for word, form, own in rows_of(HEADS) if own == language}
+    return {written(word, language): form for word, form, own in rows_of(HEADS) if own == language}
