@@ -157,3 +157,14 @@ def test_sentences_hold_every_word_of_a_passage_once(text, start, length):
         places = [*each.lead_ins, (each.start, each.end)]
         assert all(first < last for first, last in places)
         assert all(one[1] <= two[0] for one, two in pairwise(places))
+
+
+def test_points_lie_below_dotted_numbers():
+    text = "1. Tiếp nhận\n1.1. Hằng quý\na) Nhận danh sách.\n1.2. Hằng năm\na) Báo cáo."
+    assert told(text)[2] == ("1. Tiếp nhận", "1.1. Hằng quý", "a) Nhận danh sách.")
+    assert told(text)[-1] == ("1. Tiếp nhận", "1.2. Hằng năm", "a) Báo cáo.")
+
+
+def test_a_sentence_goes_on_behind_the_break_of_a_page():
+    text = "Cơ quan bảo hiểm xã hội cấp tỉnh tổ chức thực hiện kế\n\nhoạch đào tạo hằng năm."
+    assert len(told(text)) == 1

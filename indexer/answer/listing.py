@@ -14,9 +14,10 @@ Place = tuple[int, int]  # characters, end exclusive
 
 # The kinds of items, outermost first, with what may open a line beside the labels of provisions.
 LEVELS = {
-    "roman": 1, "clause": 2, "dotted": 3, "point": 3, "deep": 4, "below point": 4, "bracketed": 4,
-    "small roman": 4, "-": 5, "–": 5, "—": 5, "*": 5, "•": 5, "·": 5, "+": 6, "o": 6,
+    "roman": 1, "clause": 2, "dotted": 3, "deep": 4, "point": 5, "below point": 6, "bracketed": 7,
+    "small roman": 7, "-": 8, "–": 8, "—": 8, "*": 8, "•": 8, "·": 8, "+": 9, "o": 9,
 }  # fmt: skip
+UNMARKED = 10  # the level of a line without a mark
 LONGEST_FOLLOWING = 20  # characters
 LEAST_ITEMS = 2  # of a list inside a line
 _MARKS = (  # a kind, or "" where the mark names it, with what tells it
@@ -121,7 +122,7 @@ class Lists:
             del self._open[len(kinds) - kinds[::-1].index(kind) :]
             return self._open[-1].leads
         if under is None:
-            while self._open and LEVELS.get(self._open[-1].kind, 9) >= LEVELS[kind]:
+            while self._open and LEVELS.get(self._open[-1].kind, UNMARKED) >= LEVELS[kind]:
                 self._open.pop()
             under = self._open[-1].leads if self._open else ()
         elif not self._leads:
@@ -133,7 +134,7 @@ class Lists:
         """Remember the *last* sentence of a line, whose mark is of a *kind*."""
         self._last, self._leads = (last.start, last.end), last.lead_ins
         self._words = text[max(last.start, last.end - LONGEST_FOLLOWING) : last.end]
-        self._level = LEVELS.get(kind, 9 if not kind else 0)
+        self._level = LEVELS.get(kind, 0 if kind else UNMARKED)
 
     def _plain(self) -> tuple[Place, ...]:
         if self._words.endswith(":"):

@@ -28,6 +28,7 @@ from indexer.documents.lines import Line, read_lines
 from indexer.language.sentences import sentences
 from indexer.records import record
 
+WIDE = 40  # characters: a line so long may go on after a blank one, as where pages were cut
 LONGEST_ARTICLE = 10_000  # characters before a passage in which its lead-ins are looked for
 
 
@@ -126,9 +127,10 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
 
 def _goes_on(line: Line, before: str) -> bool:
     """Tell whether a line without a mark belongs to the sentence of the line before."""
-    if line.after_blank:
+    if line.after_blank and len(before) < WIDE:
         return False
-    return continues(before) or (line.text[0].islower() and not ends_sentence(before))
+    goes_on = line.text[0].islower() and not ends_sentence(before)
+    return goes_on or (not line.after_blank and continues(before))
 
 
 def _pieces(text: str, unit: _Unit, leads: tuple[Place, ...]) -> Iterator[Sentence]:
