@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.answer.forms import Asked, asked_for
@@ -59,6 +59,8 @@ def test_nouns_say_forms_that_are_known() -> None:
         ("dong bao nhieu phan tram", "vi-unaccented", "percent"),
         ("How many people are on the board?", "en", "person"),
         ("How many paid working days do I get?", "en", "day"),
+        ("Bằng bao nhiêu phần trăm lương?", "vi", "percent"),
+        ("Minimum wage vùng IV bao nhiêu năm?", "vi", "year"),
         ("At what age may one marry?", "en", "year"),
         ("Mức phạt là bao nhiêu?", "vi", ""),
     ],
@@ -72,6 +74,8 @@ def test_the_unit_is_that_of_what_is_counted(text: str, language: str, unit: str
     [
         ("Báo cáo nào phải nộp?", "vi", "phrase"),  # no "báo", a newspaper
         ("Cơ quan nhà nước nào quản lý?", "vi", "body"),
+        ("VSS trực thuộc ministry nào?", "vi", "body"),
+        ("Base salary vùng I là bao nhiêu?", "vi", "money"),
         ("Loại rừng nào được bảo vệ?", "vi", "phrase"),
         ("Which agency issues the book?", "en", "body"),
         ("Which South African law recognized it?", "en", "document"),
@@ -111,6 +115,7 @@ def test_nothing_is_asked_by_words_that_ask_nothing(text: str) -> None:
     assert [asked_for(text, language) for language in LANGUAGES] == [Asked("")] * 3
 
 
+@settings(deadline=None)  # the tables are made at the first question
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
 def test_any_text_asks_for_a_form_or_nothing(text: str, language: str) -> None:
     assert asked_for(canonical(text), language).form in (*FORMS, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.answer.model import FORMS
@@ -40,11 +40,25 @@ def test_words_of_no_language_are_read_in_that_of_the_reader(locale: str) -> Non
         ("As of 2023, what was the base salary?", "what was the base salary?"),
         ("Lương cơ sở tính đến năm 2023 là bao nhiêu?", "Lương cơ sở là bao nhiêu?"),
         ("Lương cơ sở năm 2019 là bao nhiêu?", "Lương cơ sở năm 2019 là bao nhiêu?"),
+        ("What was the base salary as of 2023?", "What was the base salary?"),
         ("Tính đến năm 2023", "Tính đến năm 2023"),
     ],
 )
 def test_the_day_is_searched_for_only_where_texts_may_name_it(text: str, searched: str) -> None:
     assert read_question(text, TODAY).searched == searched
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Lương cơ sở năm 2019 là bao nhiêu?", 2019),
+        ("Ai ký nghị quyết năm 2019?", None),
+        ("Từ ngày 01/7/2025 ai được trợ cấp hưu trí xã hội?", 2025),
+    ],
+)
+def test_the_year_of_an_event_is_no_day_asked_about(text: str, year: int | None) -> None:
+    day = read_question(text, TODAY).as_of
+    assert (day.year if day else None) == year
 
 
 @pytest.mark.parametrize("text", ["thai sản", "mức hưởng thai sản", "28/NQ-CP", "sick pay", "BHXH"])
@@ -53,6 +67,7 @@ def test_keywords_ask_nothing(text: str) -> None:
     assert (question.form, question.searched) == ("", text)
 
 
+@settings(deadline=None)  # the tables are made at the first question
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     question = read_question(text, TODAY)

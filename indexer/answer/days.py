@@ -18,10 +18,11 @@ from indexer.documents.dates import find_dates
 from indexer.language.patterns import Pattern, verbose
 from indexer.language.questions import law_year_spans
 from indexer.language.tables import rows_of
-from indexer.language.text import fold
+from indexer.language.text import fold, lower, place_tone
 from indexer.search.ranges import Days, read_days
 
 WORDS = Path(__file__).with_name("data") / "days.tsv"
+FIRST_YEAR = 1945  # of the laws in force since
 FACT_WORDS = 4  # words in front of which one may say that a day is a fact of the case
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -39,6 +40,8 @@ _CLAUSE_ENDS = Pattern(
     r"\s*(?:\Z|[,;:.?!)]|(?:thi|la|bao|may|co|duoc|o dau|khi|ai|va|muc|phai|is|are|was|were|what"
     r"|how|who|which|do|does|can|could|may|must|should|will|would|did|where|when|why)(?!\w))"
 )
+_RANGE = Pattern(r"\s*,?\s*(?:den|toi|to|and|va|[-–])\s*(?:het\s+)?(?:nam\s+)?[12][0-9]{3}")
+_RANGE_BEFORE = Pattern(r"[12][0-9]{3}\s*,?\s*(?:(?:den|toi|to|and|va|[-–])\s*)?\Z")
 # "in the 2019 Labour Code": what is named by its year.
 _NAMED = Pattern(r"\s+(?:law|code|act|decree|circular|constitution|labou?r|civil|penal|social)\b")
 
@@ -68,7 +71,8 @@ def find_day_asked(text: str, today: date) -> DayAsked | None:
             asked = _asked_at(plain, start, end, days)
             if asked is not None:
                 return asked
-    now = _now().search(plain)
+    lowered = place_tone(lower(text))
+    now = _now(lowered == plain).search(lowered)
     return DayAsked(today, *now.span(), droppable=False) if now else None
 
 
@@ -108,6 +112,8 @@ def _asked_at(plain: str, start: int, end: int, days: Days) -> DayAsked | None:
     how = _words()[words]
     if how != "said" and not _stands_alone(plain, begins, end):
         return None
+    if how == "at" and first != last and (first.year < FIRST_YEAR or _event().search(plain)):
+        return None
     day = {
         "since": first,
         "before": first - timedelta(days=1),
@@ -118,6 +124,8 @@ def _asked_at(plain: str, start: int, end: int, days: Days) -> DayAsked | None:
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:
     """Tell whether a day with its lead opens or closes a clause and tells no fact of the case."""
+    if _RANGE.match(plain, end) or _RANGE_BEFORE.search(plain, 0, start):
+        return False
     if _CLAUSE_STARTS.search(plain, 0, start):
         return True
     before = plain[:start].split()[-FACT_WORDS:]
@@ -140,8 +148,15 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
-def _now() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any_of('now')})(?!\w)")
+def _now(bare: bool) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{fold(_any_of('now')) if bare else _any_of('now', 'now+')})(?!\w)"
+    )
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of('event')})(?!\w)")
 
 
 def _any_of(*hows: str) -> str:

@@ -115,11 +115,14 @@ def _completed(form: str, words: Sequence[str], start: int, end: int, language: 
         if noun is None and field == "value":
             noun, field = _head_behind(words, end, "amount"), "amount"
     elif how in ("which", "asked"):
-        noun, field = _noun_in_front(words[:start], language, how == "which"), "which"
+        # Some speak of "ministry nào" and "base salary là bao nhiêu".
+        noun = _noun_in_front(words[:start], language, how == "which")
+        noun, field = noun or _noun_in_front(words[:start], "en", False), "which"
     elif how == "head":
         noun, field = _head_in_front(words[:start], language), "value"
     else:
-        noun, field = _amount_in_front(words[:end], language), "amount"
+        noun = _amount_in_front(words[:end], language) or _amount_in_front(words[:end], "en")
+        field = "amount"
     return _said_by(noun, field, otherwise)
 
 

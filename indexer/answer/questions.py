@@ -15,6 +15,9 @@ from indexer.language.text import fold
 from indexer.locale import current
 from indexer.search.understand import clean
 
+# Who, where and when are asked of events; their year is no day that rules are asked about for.
+OF_EVENTS = ("person", "place", "date", "reason")
+
 _WORD = re.compile(r"[^\W_]+(?:[./'’-][^\W_]+)*")
 
 
@@ -37,10 +40,13 @@ def read_question(text: str, today: date | None = None) -> Question:
     asked = find_day_asked(cleaned, today or date.today())
     searched = cleaned
     if asked is not None and asked.droppable:
-        kept = cleaned[: asked.start].rstrip(" ,") + " " + cleaned[asked.end :].lstrip(" ,")
-        searched = kept.strip() or cleaned
+        before, after = cleaned[: asked.start].rstrip(" ,"), cleaned[asked.end :].lstrip(" ,")
+        searched = f"{before} {after}".strip() if after[:1] not in "?.!" else before + after
+        searched = searched if any(map(str.isalnum, searched)) else cleaned
     language = _language(searched)
     wanted = asked_for(searched, language)
+    if asked is not None and not asked.droppable and wanted.form in OF_EVENTS:
+        asked = None
     return Question(
         text=cleaned,
         form=wanted.form,

@@ -127,7 +127,7 @@ def is_polite(words: str, language: str) -> bool:
 
 @cache
 def _members(name: str, language: str) -> frozenset[str]:
-    return frozenset(_classes(language)[name])
+    return frozenset(_classes(language).get(name, ()))
 
 
 def written(words: str, language: str) -> str:
