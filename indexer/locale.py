@@ -143,7 +143,7 @@ def catalogue_path(locale: str) -> Path:
 
 
 def bundled(name: str) -> Path:
-    """Find a folder that comes with tracuu ("corpus", "locales").
+    """Find a folder that comes with tracuu ("corpus", "docs", "locales").
 
     An installed package carries them inside ``indexer/bundled``; a source checkout has them
     beside ``indexer``.

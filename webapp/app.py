@@ -18,6 +18,7 @@ from webapp import (
     errors,
     exports,
     feeds,
+    help_pages,
     i18n,
     observing,
     opensearch,
@@ -95,6 +96,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(document_pages.blueprint)
     app.register_blueprint(exports.blueprint)
+    app.register_blueprint(help_pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(feeds.blueprint)
     app.register_blueprint(opensearch.blueprint)
