@@ -147,6 +147,17 @@ def test_nothing_is_asked_where_nothing_answers_or_no_server_is_set_up(
     assert model.asked == []
 
 
+def test_text_without_force_is_not_put_in_words(model: Model) -> None:
+    model.says("Maternity leave is six months [1].")
+    expired = replace(CITATION, status="expired")
+    assert phrase(replace(REPLY, outcome="superseded", citations=(expired,))).phrased == ()
+    assert model.asked == []
+    [sentence] = phrase(replace(REPLY, citations=(expired, CITATION))).phrased
+    assert sentence.citations == (1,)
+    told = json.loads(model.asked[0][2]["messages"][1]["content"])
+    assert [one["number"] for one in told["evidence"]] == [1]
+
+
 LIES = [
     "Maternity leave is nine months [1].",
     "Maternity leave is six days [1].",

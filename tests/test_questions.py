@@ -28,6 +28,11 @@ def test_the_reply_is_in_the_language_of_the_question(text: str, language: str, 
     assert (question.language, question.reply_language) == (language, reply)
 
 
+def test_a_stray_diacritic_changes_nothing() -> None:
+    assert read_question("nghi đe duoc may thang a", TODAY).form == "duration"
+    assert read_question("đi làm về bị đau đầu", TODAY).form == ""
+
+
 @pytest.mark.parametrize("locale", ["vi", "en"])
 def test_words_of_no_language_are_read_in_that_of_the_reader(locale: str) -> None:
     with use_locale(locale):

@@ -12,9 +12,16 @@ import time
 from dataclasses import replace
 
 from indexer import configured
-from indexer.answer.model import Citation, Reply
+from indexer.answer.model import Citation, PhrasedSentence, Question, Reply
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.answer.grounding import Evidence
 
 LANGUAGES = {"vi": "Vietnamese", "en": "English"}
+WITHOUT_FORCE = ("expired", "not_yet_in_force")  # statuses of a provision
 LONGEST_QUOTE = 4_000  # characters of a quote that the model is given
 
 SYSTEM = """\
@@ -39,13 +46,16 @@ def phrase(reply: Reply) -> Reply:
     Without a server set up this costs next to nothing. Nothing raises: what went wrong is logged as
     information under the name of this module.
     """
-    if reply.outcome == "none" or not reply.citations or not configured.text("llm_url"):
+    # A paragraph would lose that a text is no longer in force, or not yet.
+    given = [place for place, one in enumerate(reply.citations) if one.status not in WITHOUT_FORCE]
+    if not given or reply.outcome == "none" or not configured.text("llm_url"):
         return reply
     from indexer.answer.grounding import Evidence, grounded
     from indexer.answer.language_model import NoCompletion, Server, complete
 
     started = time.perf_counter()
     language = reply.question.reply_language
+    evidence = [Evidence(*_told(reply.citations[place])) for place in given]
     try:
         server = Server(
             url=configured.text("llm_url"),
@@ -53,15 +63,14 @@ def phrase(reply: Reply) -> Reply:
             key=configured.text("llm_key"),
             timeout_seconds=configured.number("llm_timeout"),
         )
-        said = complete(server, _messages(reply, language))
+        said = complete(server, _messages(reply.question, evidence))
     except (NoCompletion, configured.BadSetting) as error:
         _log(str(error))
         return reply
-    evidence = [
-        Evidence(one.quote[:LONGEST_QUOTE], _place(one), "en" if one.language == "en" else "vi")
-        for one in reply.citations
-    ]
-    phrased = grounded(said, evidence, reply.question.text, language)
+    phrased = tuple(
+        PhrasedSentence(one.text, tuple(given[place] for place in one.citations))
+        for one in grounded(said, evidence, reply.question.text, language)
+    )
     if not phrased:
         _log("no sentence stands on the evidence it cites")
         return reply
@@ -69,21 +78,23 @@ def phrase(reply: Reply) -> Reply:
     return replace(reply, phrased=phrased, took_ms=took_ms)
 
 
-def _messages(reply: Reply, language: str) -> list[tuple[str, str]]:
+def _told(citation: Citation) -> tuple[str, str, str]:
+    """Give what the model is told of a citation: words, place and language."""
+    place = ", ".join(filter(None, (citation.label, citation.number, citation.title)))
+    return citation.quote[:LONGEST_QUOTE], place, "en" if citation.language == "en" else "vi"
+
+
+def _messages(question: Question, evidence: Sequence[Evidence]) -> list[tuple[str, str]]:
     """Write what the model is told; as JSON no quote can end where it likes."""
     told = {
-        "question": reply.question.text,
+        "question": question.text,
         "evidence": [
-            {"number": number, "from": _place(one), "quote": one.quote[:LONGEST_QUOTE]}
-            for number, one in enumerate(reply.citations, start=1)
+            {"number": number, "from": one.place, "quote": one.text}
+            for number, one in enumerate(evidence, start=1)
         ],
     }
-    system = SYSTEM.format(language=LANGUAGES[language])
+    system = SYSTEM.format(language=LANGUAGES[question.reply_language])
     return [("system", system), ("user", json.dumps(told, ensure_ascii=False))]
-
-
-def _place(citation: Citation) -> str:
-    return ", ".join(filter(None, (citation.label, citation.number, citation.title)))
 
 
 def _log(reason: str) -> None:

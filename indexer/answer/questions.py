@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from indexer.answer.days import find_day_asked
-from indexer.answer.forms import asked_for
+from indexer.answer.forms import Asked, asked_for
 from indexer.answer.model import Question
 from indexer.answer.rules import is_polite, is_stop, written
 from indexer.language.detect import detect
@@ -17,6 +17,8 @@ from indexer.search.understand import clean
 
 # Who, where and when are asked of events; their year is no day that rules are asked about for.
 OF_EVENTS = ("person", "place", "date", "reason")
+
+FEW_ACCENTED = 3  # Vietnamese is hardly typed with diacritics where fewer than one in so many has
 
 _WORD = re.compile(r"[^\W_]+(?:[./'’-][^\W_]+)*")
 
@@ -44,7 +46,7 @@ def read_question(text: str, today: date | None = None) -> Question:
         searched = f"{before} {after}".strip() if after[:1] not in "?.!" else before + after
         searched = searched if any(map(str.isalnum, searched)) else cleaned
     language = _language(searched)
-    wanted = asked_for(searched, language)
+    wanted = _wanted(searched, language)
     if asked is not None and not asked.droppable and wanted.form in OF_EVENTS:
         asked = None
     return Question(
@@ -57,6 +59,16 @@ def read_question(text: str, today: date | None = None) -> Question:
         as_of=asked.day if asked else None,
         searched=searched,
     )
+
+
+def _wanted(text: str, language: str) -> Asked:
+    """Tell what is asked for; who types hardly any diacritics leaves them out of these words."""
+    wanted = asked_for(text, language)
+    if wanted.form or language != "vi":
+        return wanted
+    words = text.split()
+    accented = sum(not word.isascii() for word in words)
+    return asked_for(text, "vi-unaccented") if accented * FEW_ACCENTED < len(words) else wanted
 
 
 def _language(text: str) -> str:
