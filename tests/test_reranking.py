@@ -7,9 +7,10 @@ import pytest
 
 from indexer.index import Index, open_index, update
 from indexer.search import SearchRequest, reranking, search
-from indexer.search.features import FEATURES, Heading, Part, QueryParts
+from indexer.search.features import FEATURES
 from indexer.search.filters import allowed_documents
 from indexer.search.finding import find, matched
+from indexer.search.headings import Heading, Part, QueryParts
 from indexer.search.ranking import Weighed
 from indexer.search.understand import understand
 

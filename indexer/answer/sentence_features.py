@@ -13,7 +13,7 @@ from indexer.answer.model import Question
 from indexer.answer.wanted import Wanted
 from indexer.answer.words import words_of
 from indexer.index.arrays import Array
-from indexer.search.features import Heading, heading_of
+from indexer.search.headings import Heading, heading_of
 
 FEATURES = (
     # of the question, each part as far as it is held, by ...

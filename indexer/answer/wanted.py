@@ -15,8 +15,8 @@ from indexer.language.english import STOP_WORDS
 from indexer.language.questions import question_spans
 from indexer.language.syllables import is_syllable_like
 from indexer.language.text import fold
-from indexer.search.features import Heading, Part, QueryParts, tokens_of
 from indexer.search.finding import Found
+from indexer.search.headings import Heading, Part, QueryParts, tokens_of
 from indexer.search.reranking import parts_of
 from indexer.search.translation import TARGETS, crossing
 

@@ -21,12 +21,10 @@ from indexer.search.asked import Concept
 from indexer.search.features import (
     FEATURES,
     Candidate,
-    Part,
-    QueryParts,
     Question,
     features_of,
-    tokens_of,
 )
+from indexer.search.headings import Part, QueryParts, tokens_of
 from indexer.search.learned import weights_in
 from indexer.search.query import Query
 from indexer.search.ranking import PassageScores, Weighed
