@@ -79,6 +79,11 @@ def test_words_and_figures_must_be_those_of_the_quote_cited(said: str, stays: bo
     assert bool(kept(said, "vi")) == stays
 
 
+def test_items_of_a_list_are_sentences() -> None:
+    said = "1. Not more than six months [1].\n2) One month more for each [2].\n- Not less [1]."
+    assert [citations for _text, citations in kept(said)] == [(0,), (1,), (0,)]
+
+
 def test_no_more_is_kept_than_a_paragraph() -> None:
     assert len(kept("It is not more [1]. " * 50)) == MOST_SENTENCES
 

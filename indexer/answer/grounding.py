@@ -20,6 +20,7 @@ from indexer.language.text import canonical, fold
 from indexer.records import record
 
 MOST_SENTENCES = 8
+MOST_CHARS = 8_000  # that are read of what was said
 LONGEST_SENTENCE = 600  # characters
 # Of the words of a sentence, so many are words of its evidence or of the question.
 SHARED_WORDS = 0.5
@@ -27,7 +28,7 @@ SHARED_WORDS = 0.5
 _CITED = re.compile(r"\[\s*(\d{1,2}(?:\s*[,;]\s*\d{1,2})*)\s*\]")
 _LATE = re.compile(r"([.!?…])((?:\s*\[[\d\s,;]+\])+)")  # "... six months. [1]"
 _MARKUP = re.compile(r"://|www\.|@|</?[a-z!]|\]\(|`|javascript:|[{}]", re.IGNORECASE)
-_EMPHASIS = re.compile(r"\*\*|__|^\s*(?:[-*•]|\#{1,6})\s+", re.MULTILINE)
+_LAYOUT = re.compile(r"\*\*|__|^\s*(?:[-*•]|\#{1,6}|[0-9]{1,2}[.)])\s+", re.MULTILINE)
 _PART = re.compile(r"[.;:?!]\s|\n")  # between parts of a quote
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -60,7 +61,7 @@ def grounded(
 
 
 def _sentences(text: str) -> Iterator[str]:
-    cleaned = _EMPHASIS.sub("", canonical(text))
+    cleaned = _LAYOUT.sub("", canonical(text[:MOST_CHARS]))
     cleaned = " ".join(_LATE.sub(r"\2\1", cleaned).split())
     for start, end in sentences(cleaned):
         yield cleaned[start:end]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 PATH = "/v1/chat/completions"
 MOST_BYTES = 256 * 1024  # of an answer; a paragraph is a few kB
 MOST_TOKENS = 500  # of an answer
-MOST_CALLS = 4  # under way in this process; one more is not made
+# Under way in this process; one more is not made. Of the four threads that serve, half stay free.
+MOST_CALLS = 2
 # After a failure no call is made for so long: who asks next does not wait for the same again.
 REST_SECONDS = 15.0
 
