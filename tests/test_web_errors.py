@@ -162,6 +162,25 @@ def test_errors_speak_the_language_of_the_request(
     assert words in client.get("/nowhere", headers=asked).text
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["nowhere", "search?limit=0", "suggest?lang=fr", "documents/none.vi", "documents?sort=x"],
+)
+def test_every_error_of_the_interface_is_in_the_locale_asked_for(
+    client: FlaskClient, address: str
+) -> None:
+    mark = "&" if "?" in address else "?"
+    told = {}
+    for locale, header in (("vi", "en"), ("en", "vi")):  # the address wins over the header
+        asked = {"Accept-Language": header}
+        response = client.get(f"/api/v1/{address}{mark}locale={locale}", headers=asked)
+        assert response.headers["Content-Language"] == locale
+        told[locale] = response.get_json()["error"]
+    assert told["vi"]["code"] == told["en"]["code"]
+    assert told["vi"]["message"] != told["en"]["message"]
+    assert told["vi"]["hint"] != told["en"]["hint"]
+
+
 def test_what_was_asked_for_is_never_markup(client: FlaskClient) -> None:
     response = client.get("/documents/%3Cscript%3Ealert(1)%3C%2Fscript%3E")
     assert response.status_code == 404

@@ -34,6 +34,7 @@ STATES: Mapping[str, str] = {
     "relations": "/documents/73-2006-qh11.vi/relations",
     "relations-expired": "/documents/12-2022-nd-cp.en/relations?as_of=2024-05-01",
     "relations-provision": "/documents/73-2006-qh11.vi/relations?provision=dieu-5",
+    "api": "/api",
     "help": "/help/",
     "help-language": "/help/query-language",
     "help-embedding": "/help/embedding",
