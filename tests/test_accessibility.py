@@ -114,6 +114,19 @@ def test_what_is_in_another_language_says_so(page: HtmlElement) -> None:
         assert title.get("lang") in ("vi", "en")
 
 
+def test_every_page_names_itself_in_the_other_language(page: HtmlElement) -> None:
+    alternates = page.xpath("//link[@rel='alternate'][@hreflang]")
+    languages = [link.get("hreflang") for link in alternates]
+    if page.xpath(
+        "//link[contains(@href, 'document.css')]"
+    ):  # names the document in the other language
+        assert set(languages) <= {"vi", "en"}
+        assert len(languages) <= 1
+    else:
+        assert languages == ["vi", "en"]
+        assert all(f"locale={link.get('hreflang')}" in link.get("href") for link in alternates)
+
+
 def test_no_style_or_script_is_inline(page: HtmlElement) -> None:
     assert not page.xpath("//@style | //style")
     assert not [name for e in page.iter() for name in e.attrib if name.lower().startswith("on")]
