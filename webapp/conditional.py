@@ -23,7 +23,7 @@ from webapp.settings import Settings
 
 BYTES = 12  # of a fingerprint
 
-_SOURCES = (".py", ".html", ".css", ".js", ".svg", ".po", ".tsv")
+_SOURCES = (".py", ".html", ".css", ".js", ".svg", ".po", ".md", ".tsv")
 
 # What these answer is of the moment.
 _ALWAYS_NEW = frozenset(("api.health", "api.ready", "metrics.metrics", "static"))
@@ -38,7 +38,8 @@ def init_app(app: Flask, settings: Settings) -> None:
 def fingerprint(settings: Settings) -> str:
     """Tell this program, with what is set, from any other: alike in all its processes."""
     digest = blake2b(digest_size=BYTES)
-    folders = (Path(indexer.__file__).parent, Path(webapp.__file__).parent, bundled("locales"))
+    packages = (Path(indexer.__file__).parent, Path(webapp.__file__).parent)
+    folders = (*packages, bundled("locales"), bundled("docs"))
     paths = (path for folder in folders for path in folder.rglob("*") if path.suffix in _SOURCES)
     for path in sorted(paths):
         found = path.stat()
