@@ -128,7 +128,7 @@ def begin(environ: Mapping[str, str] = os.environ) -> None:
     named = environ.get(FILE_VARIABLE, "")
     _path = named or FILE_NAME
     try:
-        with open(_path, encoding="utf-8") as file:  # noqa: PTH123 - every command comes by here
+        with open(_path, encoding="utf-8-sig") as file:  # noqa: PTH123 - every command comes by here
             text = file.read()
     except FileNotFoundError as error:
         if named:

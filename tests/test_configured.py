@@ -64,6 +64,11 @@ def test_a_file_may_use_tables_lists_and_the_kinds_of_toml() -> None:
     assert configured.number("limit_pages") == 500
 
 
+def test_a_file_may_begin_as_notepad_begins_it() -> None:
+    told("\ufeffpage_size = 20")
+    assert configured.number("page_size") == 20
+
+
 def test_a_named_file_is_read_from_anywhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
