@@ -8,7 +8,7 @@ article. Where sentences end is known to :mod:`indexer.language.sentences`, how 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -67,6 +67,19 @@ def sentences_of(text: str, start: int, end: int, language: str = "") -> list[Se
             if each.end > start
         ]
     return found
+
+
+def list_under(found: Sequence[Sentence], place: int) -> tuple[int, int]:
+    """Give the characters of the list that a sentence of a passage opens, (0, 0) for none.
+
+    >>> text = "Hồ sơ gồm:\\na) Đơn;\\nb) Sổ.\\nNộp trong 05 ngày."
+    >>> start, end = list_under(sentences_of(text, 0, len(text)), 0)
+    >>> text[start:end]
+    'a) Đơn;\\nb) Sổ.'
+    """
+    lead = (found[place].start, found[place].end)
+    items = [each for each in found[place + 1 :] if lead in each.lead_ins]
+    return (items[0].start, items[-1].end) if items else (0, 0)
 
 
 @record

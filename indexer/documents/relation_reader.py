@@ -15,9 +15,10 @@ from indexer.documents.model import Document, Relation
 from indexer.documents.note_marks import find_marks, note_number, own_part
 from indexer.documents.number_refs import NumberReference
 from indexer.documents.statements import Sentence
-from indexer.documents.stretches import Quotes, Stretch, quoted, sentences, stretches
+from indexer.documents.stretches import Quotes, Stretch, quoted, stretches
 from indexer.language.numbers import number_key
 from indexer.language.patterns import Pattern
+from indexer.language.sentences import sentences
 from indexer.language.text import lower
 
 LONGEST = 4_000  # characters of a paragraph read at once: no paragraph of a law is so long
@@ -30,6 +31,8 @@ _ACT = Pattern(
     r"[^\n]{0,12}(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm|Bỏ |Hủy bỏ|Huỷ bỏ|Đính chính)"
 )
 _PARAGRAPH = Pattern(r"[^\n]+")
+# Of a clause, before its words.
+_NUMBER = Pattern(r"\s*[0-9]{1,3}(?:\.[0-9]{1,3})*[a-zđ]?\.\s+(?=[A-ZĐÀ-Ỹ“])")
 _OF_WHOLE = frozenset({"based_on", "guides", "replaces", "corrects", "consolidates"})
 
 
@@ -148,7 +151,8 @@ class RelationReader:
         known = self.numbers.get(start) if over is None else None
         mentions, loose = find_mentions(self.text[start:end], self.memory, start, known)
         opened = None
-        for first, last in sentences(self.text, start, end):
+        number = _NUMBER.match(self.text, start, end)
+        for first, last in sentences(self.text, number.end() if number else start, end):
             inside = [each for each in mentions if first <= each.head < last]
             beside = [each for each in loose if first <= each.start < last]
             is_quoted = quotes.holds(first)

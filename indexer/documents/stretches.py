@@ -1,4 +1,4 @@
-"""The words of a document piece by piece: provisions, what is quoted in them, sentences."""
+"""The words of a document piece by piece: provisions, and what is quoted in them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from indexer.documents.model import Document, Provision
 from indexer.language.patterns import Pattern
 
 _QUOTE = Pattern(r"[“”\"]")
-# The end of a sentence; "No. 28" and "TP. Hồ Chí Minh" are none.
-_SENTENCE_END = Pattern(r"\.(?=\s+[A-ZĐÀ-Ỹ“])(?<!\bTP\.)(?<!\bNo\.)(?<!\b[A-ZĐ]\.)")
 
 
 class Stretch(NamedTuple):
@@ -110,12 +108,3 @@ def _opens(text: str, at: int, depth: int) -> bool:
         return False
     before = text[at - 1 : at]
     return not before or before.isspace() or before in "(:"
-
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = start
-    for stop in _SENTENCE_END.finditer(text, start, end):
-        yield first, stop.end()
-        first = stop.end()
-    if first < end:
-        yield first, end
