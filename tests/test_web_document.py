@@ -216,3 +216,12 @@ def test_provisions_stand_inside_the_one_they_belong_to(
         element = shown.get_element_by_id(provision.anchor)
         for child in provision.children:
             assert shown.get_element_by_id(child.anchor).getparent() is element
+
+
+def test_a_search_on_a_day_leads_to_the_document_as_it_stood_then(client: FlaskClient) -> None:
+    found = page(client, "/search?q=12/2022/ND-CP&as_of=2024-05-01")
+    link = found.xpath("//li[@class='hit']//h2/a/@href")[0]
+    assert "as_of=2024-05-01" in link
+    assert page(client, link).xpath(
+        "//p[@class='document-top']/span[@class='badge badge-in_force']"
+    )

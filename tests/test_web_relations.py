@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
 
+from indexer.index import open_index, update
 from webapp import Settings, create_app
 from webapp.drawing import Drawing, narrow, wide, width_of, wrapped
 from webapp.relations_view import Circle, Neighbour
@@ -160,3 +161,21 @@ def test_every_day_leads_to_what_held_then(client: FlaskClient) -> None:
         then = page(client, event.xpath("./p[@class='event-day']/a/@href")[0])
         badge = then.xpath("//p[@class='document-top']/span[1]")[0]
         assert text_of(badge) == text_of(event.xpath(".//span[contains(@class, 'badge')]")[0])
+
+
+def test_provisions_changed_on_one_day_stand_in_the_order_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "QUỐC HỘI\nLuật số: 1/2020/QH14\nLUẬT MẪU\nĐiều 1. Một\nLời.\nĐiều 2. Hai\nLời.\n"
+        "Điều 3. Ba\nLời.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "QUỐC HỘI\nLuật số: 2/2024/QH15\nLUẬT SAU\nĐiều 1. Bãi bỏ\n"
+        "Bãi bỏ Điều 3 và Điều 1 của Luật số 1/2020/QH14.\n",
+        encoding="utf-8",
+    )
+    update(tmp_path / "index", [tmp_path / "a.txt", tmp_path / "b.txt"])
+    client = create_app(Settings(index=tmp_path / "index", default_locale="en")).test_client()
+    [card] = [one for one in open_index(tmp_path / "index").cards() if "1/2020" in one.number]
+    told = [what for _day, what, _asked in days(page(client, f"/documents/{card.docid}/relations"))]
+    assert "Repealed in part by 2/2024/QH15: Điều 1; Điều 3" in " ".join(told)

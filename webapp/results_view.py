@@ -157,10 +157,13 @@ def turning(page: int, last: int, url: Callable[[int], str]) -> list[Choice]:
 
 
 def provision_url(asked: Asked) -> Callable[[Hit, ProvisionHit], str]:
-    """Give a function from a hit to its place in its document, with the words marked there."""
+    """Give a function from a hit to its place in its document, as it held on the day asked about.
+
+    The words of the search are marked there.
+    """
 
     def url(hit: Hit, place: ProvisionHit) -> str:
-        return urls.document(hit.docid, _anchor(hit, place), asked.q)
+        return urls.document(hit.docid, _anchor(hit, place), asked.q, asked.as_of)
 
     return url
 

@@ -73,7 +73,9 @@ def _of_itself(document: Document, standing: Standing) -> Iterable[Event]:
 def _changes(index: Index, document: Document, standing: Standing) -> Iterable[Event]:
     """Give what others did to it, the provisions that one changed on one day together."""
     together: dict[tuple[str, str, date | None], list[Change]] = {}
-    for change in (*standing.changes, *standing.ended_by):
+    order = {each.anchor: place for place, each in enumerate(document.walk())}
+    everything = (*standing.changes, *standing.ended_by)
+    for change in sorted(everything, key=lambda one: order.get(one.provision, len(order))):
         key = (change.kind, change.number or change.by, change.since)
         together.setdefault(key, []).append(change)
     for (kind, _name, since), changes in together.items():
