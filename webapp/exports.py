@@ -56,7 +56,7 @@ def _as_file(response: Response, ending: str) -> Response:
 
 def _names() -> Sequence[str]:
     return (
-        _("No."), _("Number"), _("Title"), _("Type of document"), _("Issued by"), _("Signed"),
+        _("Rank"), _("Number"), _("Title"), _("Type of document"), _("Issued by"), _("Signed"),
         _("Validity"), _("Language of the document"), _("Citation"), _("Text"), _("Address"),
     )  # fmt: skip
 
