@@ -148,7 +148,7 @@ class Runs:
         self.tokens, self.kind = tokens, kind
         classes = tokens.classes[1:-1]
         self._sums = {name: _sums(classes, wanted) for name, (wanted, _) in COUNTED.items()}
-        self._depth = _sums(classes, "(") - _sums(classes, ")")
+        self._depth = _sums(classes, ("(",)) - _sums(classes, (")",))
         self._quotes = _sums(classes, ("quote",))
         self._capitals = _sums(classes, _CAPITALS)
         self._numbers = _sums(classes, _NUMBERS)
@@ -289,8 +289,7 @@ def _weights() -> dict[str, float]:
 
 def _sums(classes: Sequence[str], wanted: Sequence[str] | frozenset[str]) -> Array:
     """Count the tokens of some classes before each token."""
-    there = [each in wanted for each in classes]
-    return np.cumsum([0, *there])
+    return np.array([*accumulate((each in wanted for each in classes), initial=0)])
 
 
 def length_class(length: int) -> int:

@@ -50,7 +50,7 @@ _SEQUENCES = (
     [str(number) for number in range(1, 51)],
     [to_roman(number) for number in range(1, 21)],
 )
-_FIRST_BULLETS = (": -", ": –", ": +", ": •")
+_FIRST_BULLET = Pattern(r": [-–+•]")
 _FIRST = frozenset({"", "1", "a", "i", "I"})
 
 
@@ -165,9 +165,8 @@ def items_inside(text: str, start: int, end: int, own: str = "") -> list[int]:
 
     :param own: the number of an item that begins at *start* itself; those beside it are found.
     """
-    has_bullets = any(text.find(first, start, end) >= 0 for first in _FIRST_BULLETS)
-    if not has_bullets and text.count(")", start, end) < LEAST_ITEMS:  # nearly all lines
-        return []
+    if text.count(")", start, end) < LEAST_ITEMS and not _FIRST_BULLET.search(text, start, end):
+        return []  # nearly all lines
     found = [start] if own else []
     alive = [(each, each.index(own)) for each in _SEQUENCES if own and own in each]
     bullet = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from indexer.language.tables import rows_of
 
 HEADS = Path(__file__).with_name("data") / "heads.tsv"
 LONGEST_HEAD = 3  # words
+_LENGTHS = range(LONGEST_HEAD, 0, -1)
 NAMED = frozenset({"person", "body", "place"})
 
 
@@ -23,21 +25,32 @@ def form_of_name(phrase: str, language: str, asked: str = "") -> str:
 
     :param asked: the form that is asked for, which a name may have whose words do not tell.
     """
-    words = tuple(written(phrase, language).split())
-    for length in range(min(LONGEST_HEAD, len(words)), 0, -1):
-        found = _form_of_head(words[:length], language)
-        if not found and language == "en":
-            found = _form_of_head(words[-length:], language)
-            if not found and words[0] in ("the", "a", "an"):
-                found = _form_of_head(words[1 : 1 + length], language)
-        if found:
-            return found
-    is_name = phrase[0].isupper() and phrase[phrase.rfind(" ") + 1].isupper()
+    words = phrase.split()
+    found = _form_by_opening(" ".join(words[: LONGEST_HEAD + 1]), language)
+    if not found and language == "en":
+        found = _form_by_closing(" ".join(words[-LONGEST_HEAD:]), language)
+    if found:
+        return found
+    is_name = phrase[0].isupper() and words[-1][0].isupper()
     return asked if is_name and asked in NAMED else "phrase"
 
 
 @lru_cache(maxsize=1 << 13)  # the phrases of a sentence share their ends
-def _form_of_head(words: tuple[str, ...], language: str) -> str:
+def _form_by_opening(words: str, language: str) -> str:
+    told = written(words, language).split()
+    if told[0] in ("the", "a", "an"):
+        del told[0]
+    return next(filter(None, (_form_of(told[:n], language) for n in _LENGTHS)), "")
+
+
+@lru_cache(maxsize=1 << 13)
+def _form_by_closing(words: str, language: str) -> str:
+    told = written(words, language).split()
+    return next(filter(None, (_form_of(told[-n:], language) for n in _LENGTHS)), "")
+
+
+def _form_of(words: Sequence[str], language: str) -> str:
+    """Tell the form of what is called by some words, "" where they are no head."""
     found = _heads(language).get(" ".join(words))
     if found is None and (noun := noun_of(words, language)) is not None:
         found = noun.which if noun.which in NAMED else ""

@@ -24,8 +24,8 @@ LONGEST_ASIDE = 400  # characters in brackets: a bracket that stays open longer 
 # A mark with the closing quotes, brackets and footnote numbers behind it; a space is sometimes
 # forgotten ("nghỉ việc.Người"), but not in a name of the net ("baohiem.Gov").
 _MARK = verbose(r"""
-    (?: [.!?…]+ [”»’"')\]]* (?: \[ [0-9]{1,3} \] )* (?= \s )
-      | (?<= [a-zà-ỹ]{2} ) \. (?= [A-ZÀ-ỸĐ] [a-zà-ỹ]+ \s ) )
+    [.!?…] (?: [.!?…]* [”»’"')\]]* (?: \[ [0-9]{1,3} \] )* (?= \s )
+             | (?<= [a-zà-ỹ]{2} \. ) (?= [A-ZÀ-ỸĐ] [a-zà-ỹ]+ \s ) )
 """)
 _NEXT = Pattern(r"\s*[-–—•*+]?\s*[“‘«\"'(\[]*")
 _WORD = Pattern(r"[^\W\d_]+")
