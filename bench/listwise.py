@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 STEPS, RATE, PENALTY = 250, 0.05, 1e-4  # of Adam, of the squared weights
+NEWTON_STEPS, RIDGE = 25, 1.0
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,19 @@ def _padded(lists: Sequence[List], scale: Array) -> tuple[Array, Array, Array]:
         wanted[place, :count] = one.gains / one.gains.sum()
         there[place, :count] = 1
     return features, wanted, there > 0
+
+
+def learn_logistic(groups: Sequence[str], features: Array, right: Array) -> Array:
+    """Find the weights of a logistic model of what is right; groups count alike.
+
+    Newton's method, as Bishop, "Pattern Recognition and Machine Learning", 2006, 4.3.3.
+    """
+    sizes = {group: list(groups).count(group) for group in set(groups)}
+    shares = np.array([len(groups) / (len(sizes) * sizes[group]) for group in groups])
+    weights = np.zeros(features.shape[1])
+    for _ in range(NEWTON_STEPS):
+        told = 1 / (1 + np.exp(-(features @ weights).clip(-30, 30)))
+        slope = features.T @ (shares * (told - right)) + RIDGE * weights
+        curve = (features.T * (shares * told * (1 - told))) @ features
+        weights -= np.linalg.solve(curve + RIDGE * np.eye(len(weights)), slope)
+    return weights

@@ -15,6 +15,10 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
 LOCALES = ("vi", "en")
 SOURCE_LOCALE = "en"
 
@@ -151,3 +155,16 @@ def bundled(name: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "bundled" / name
     return inside if inside.is_dir() else package.parent / name
+
+
+def day(value: date | None) -> str:
+    """Write a date as the reader's language does, "" for none.
+
+    >>> from datetime import date
+    >>> with use_locale("vi"):
+    ...     day(date(2021, 3, 3))
+    '03/03/2021'
+    """
+    if value is None:
+        return ""
+    return f"{value:%d/%m/%Y}" if current() == "vi" else value.isoformat()

@@ -129,6 +129,12 @@ SETTINGS = (
         "",
         N_("The model of search by meaning: package.module:callable; none for no such search."),
     ),
+    Setting(
+        "answer_threshold",
+        "0.4",
+        N_("Confidence from which on a question is answered."),
+        FRACTION,
+    ),
     Setting("host", "127.0.0.1", N_("Address to listen on.")),
     Setting("port", "8000", N_("Port to listen on."), NUMBER, low=0, high=65535),
     Setting(

@@ -23,7 +23,6 @@ def index(corpus_index: Path) -> Index:
         "Lao động nữ được nghỉ thai sản bao nhiêu tháng?",
         "lao dong nu duoc nghi thai san bao nhieu thang",
         "How long is maternity leave?",
-        "28/NQ-CP",
         "Điều 5 Bộ luật Lao động nói gì?",
     ],
 )

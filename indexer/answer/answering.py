@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 
+from indexer import configured
+from indexer.answer.finding import find_answer
 from indexer.answer.model import AnswerRequest, Question, Reply
-from indexer.answer.proof import citation_of
+from indexer.answer.proof import proof_of
 from indexer.answer.questions import read_question
-from indexer.answer.quoting import quoted_around
-from indexer.answer.weighing import weighed
+from indexer.answer.verdicts import verdict_of
 from indexer.index import Index
+from indexer.locale import use_locale
 from indexer.search.engine import found_by, results_of
 from indexer.search.finding import Found
 from indexer.search.model import Hit, SearchRequest
@@ -50,27 +51,38 @@ def replied(
     :param related: the hits of that search.
     :param started: when it was begun, by ``time.perf_counter``.
     """
-    sentences = weighed(index, question, found)
-    if sentences is None:
-        return _none(question, related, started)
-    best = sentences.evidence[sentences.best]
-    day: date = found.query.filters.day
-    quoted = quoted_around(sentences, sentences.best)
-    citation = citation_of(index, best.passage, quoted, day, question.reply_language)
+    finding = find_answer(index, question, found)
+    if finding is None or finding.confidence < threshold():
+        sure = finding.confidence if finding else 0.0
+        return _none(question, sure, related, started)
+    day = found.query.filters.day
+    with use_locale(question.reply_language):
+        citations, notices = proof_of(index, question, finding, day)
+    ended = finding.evidence.source.has_ended
+    words = finding.words
     return Reply(
         question=question,
-        outcome="superseded" if citation.status == "expired" else "answer",
-        text=best.words,
-        span=(best.sentence.start, best.sentence.end),
-        confidence=float(sentences.likely.max()),
-        citations=(citation,),
+        outcome="superseded" if ended else "answer",
+        text=words.text[words.start : words.end],
+        span=(words.start, words.end),
+        confidence=finding.confidence,
+        citations=citations,
+        verdict=verdict_of(question, finding),
+        notices=notices,
         related=related,
         took_ms=_since(started),
     )
 
 
-def _none(question: Question, related: tuple[Hit, ...], started: float) -> Reply:
-    return Reply(question, "none", "", (0, 0), 0.0, (), related=related, took_ms=_since(started))
+def threshold() -> float:
+    """Give the confidence below which nothing is answered."""
+    value: float = configured.value("answer_threshold")
+    return value
+
+
+def _none(question: Question, confidence: float, related: tuple[Hit, ...], started: float) -> Reply:
+    took_ms = _since(started)
+    return Reply(question, "none", "", (0, 0), confidence, (), related=related, took_ms=took_ms)
 
 
 def _since(started: float) -> float:

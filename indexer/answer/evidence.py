@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import numpy as np
+
 from indexer.answer.model import Sentence
 from indexer.answer.sentences import sentences_of
 from indexer.index import DocumentCard, Index, StoredPassage
@@ -19,6 +23,17 @@ class Source:
     place: int  # in the index
     card: DocumentCard
     text: str
+    standing: str = "in_force"  # of the document, on the day asked about
+
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether its time is over."""
+        return self.standing == "expired"
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it holds on the day asked about, as far as is known."""
+        return self.standing not in ("expired", "not_yet_in_force")
 
 
 @record
@@ -46,11 +61,13 @@ def evidence_of(index: Index, found: Found) -> list[Evidence]:
     """Cut the best passages into sentences, those of the best passage first."""
     evidence: list[Evidence] = []
     sources: dict[int, Source] = {}
+    day = found.query.filters.day
     for rank, (place, strength) in enumerate(_best_passages(index, found)):
         document = int(index.document_of[place])
         if document not in sources:
             card = index.card_at(document)
-            sources[document] = Source(document, card, index.document_text(document))
+            text, standing = index.document_text(document), _standing(index, document, day)
+            sources[document] = Source(document, card, text, standing)
         source, passage = sources[document], index.passage(place)
         evidence += [
             Evidence(source, passage, rank, strength, sentence)
@@ -61,9 +78,29 @@ def evidence_of(index: Index, found: Found) -> list[Evidence]:
     return evidence
 
 
+def _standing(index: Index, document: int, day: date) -> str:
+    return (
+        "expired"
+        if index.validity.outdated(day)[document]
+        else index.validity.status(document, day)
+    )
+
+
 def _best_passages(index: Index, found: Found) -> list[tuple[int, float]]:
-    """Give the best passages and their scores over the best one's."""
-    rows = best(found.passages.scores, PASSAGES)
-    places, scores = found.passages.places[rows].tolist(), found.passages.scores[rows].tolist()
-    most = max(scores, default=0.0) or 1.0
-    return [(place, score / most) for place, score in zip(places, scores, strict=True)]
+    """Give the best passages and their scores over the best one's.
+
+    A question that names a document is about that one: its passages, by the words beside its name.
+    """
+    places, scores = found.passages.places, found.passages.scores
+    if found.named:
+        spans = [index.passages_of(document) for document in found.named]
+        inside = [found.beside.within(span) for span in spans]
+        named = np.concatenate([each for each, _ in inside])
+        if len(named):
+            places, scores = named, np.concatenate([each for _, each in inside])
+    rows = best(scores, PASSAGES)
+    most = float(scores[rows].max(initial=0.0)) or 1.0
+    return [
+        (int(place), float(score) / most)
+        for place, score in zip(places[rows].tolist(), scores[rows].tolist(), strict=True)
+    ]

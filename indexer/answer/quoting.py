@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.answer.evidence import Evidence
+from indexer.answer.possible import LONGEST_LIST, Possible
 from indexer.answer.weighing import Weighed
 
 LONGEST = 600  # characters of a quote that has more than one sentence
@@ -41,6 +42,23 @@ def quoted_around(weighed: Weighed, place: int) -> tuple[int, int]:
         _, other = max(beside)
         start = min(start, evidence[other].sentence.start)
         end = max(end, evidence[other].sentence.end)
+
+
+def quoted_with(weighed: Weighed, place: int, words: Possible) -> tuple[int, int]:
+    """Give what to quote for words that answer: they are in it."""
+    start, end = quoted_around(weighed, place)
+    if start <= words.start and words.end <= end:
+        return start, end
+    within, one = words.within, weighed.evidence[place].sentence
+    if words.form == "list":
+        leads = [
+            lead for lead, last in (*one.lead_ins, (one.start, one.end)) if last <= within.start
+        ]
+        first = leads[-1] if leads and within.end - leads[-1] <= LONGEST_LIST else within.start
+        return first, max(within.end, words.end)
+    if max(end, within.end) - min(start, within.start) <= LONGEST:
+        return min(start, within.start), max(end, within.end)
+    return within.start, within.end
 
 
 def _inside(evidence: Sequence[Evidence], place: int, step: int, border: int) -> int:

@@ -15,12 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from indexer.language.patterns import Pattern
-from indexer.locale import current
+from indexer.locale import day as day
 from indexer.records import record
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
 
 BOLD, DIM, MARK = "1", "2", "1;33"  # SGR codes of ECMA-48: bold, faint, bold yellow
 
@@ -37,20 +33,6 @@ def plain(text: str) -> str:
     'Điều 5 [2J'
     """
     return text if text.isprintable() else _UNSAFE.sub(" ", text)
-
-
-def day(value: date | None) -> str:
-    """Write a date as the reader's language does, "" for none.
-
-    >>> from datetime import date
-    >>> from indexer.locale import use_locale
-    >>> with use_locale("vi"):
-    ...     day(date(2021, 3, 3))
-    '03/03/2021'
-    """
-    if value is None:
-        return ""
-    return f"{value:%d/%m/%Y}" if current() == "vi" else value.isoformat()
 
 
 @record

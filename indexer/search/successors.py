@@ -79,7 +79,7 @@ def put_successors_first(
     for row, document in zip(rows, places, strict=True):
         if not gone[document] or _year_of(index.card_at(document)) in years:
             continue
-        heirs = _heirs(index, document, gone)
+        heirs = heirs_of(index, document, gone)
         score = passages.scores[row]
         for other, of in zip(rows, places, strict=True):  # the best first
             near = LEAST_SHARE_OF_PASSAGES * score <= passages.scores[other] < score
@@ -90,7 +90,7 @@ def put_successors_first(
     return PassageScores(passages.places, scores), told
 
 
-def _heirs(index: Index, document: int, gone: Array) -> set[int]:
+def heirs_of(index: Index, document: int, gone: Array) -> set[int]:
     """Give the documents in force that replaced one, or replaced what replaced it."""
     found: set[int] = set()
     waiting = [document]

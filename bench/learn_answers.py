@@ -1,0 +1,271 @@
+"""Learn the weights that answers are chosen by, and tell what they are worth.
+
+    python -m bench.learn_answers [--write] [--folds N] [--sets NAME ...] [--every N]
+    python -m bench.learn_answers --confidence [--write] ...
+
+Every question of :mod:`bench.answer_sets` that has an answer is asked. The sentences of the best
+passages with their features, and whether they hold a gold answer in a gold document, are lists to
+learn ``indexer/answer/data/sentences.tsv`` from; the words of the likeliest sentences, and the F1
+of each with a gold answer, are lists to learn ``choosing.tsv`` from. With ``--confidence`` those
+that have none are asked too, and what was seen of each answer, and whether it was right, is what
+``confidence.tsv`` is learned from. The figures are cross-validated by document: each question is
+answered by weights that were learned without it and without all others, in either language, whose
+answers are in the same document. ``--write`` learns from all and writes the files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bench.answer_sets import Set, sets
+from bench.listwise import Array, List, learn_lists, learn_logistic
+from bench.report import table
+from indexer.answer import (
+    AnswerRequest,
+    choosing,
+    confidence,
+    sentence_features,
+    span_features,
+    weighing,
+)
+from indexer.answer.answering import search_for
+from indexer.answer.choosing import chosen
+from indexer.answer.finding import find_answer
+from indexer.answer.questions import read_question
+from indexer.answer.weighing import weighed
+from indexer.evaluate import Asked, Given, Gold
+from indexer.evaluate.answering import area_under_roc, exact_match, f1, holds, is_place
+from indexer.evaluate.answers import Cited
+from indexer.index import Index, open_index
+from indexer.search.engine import found_by
+
+HEAD = """\
+# What each feature of {module} is worth.
+# Made by: python -m bench.learn_answers --write
+"""
+LEAST_F1 = 0.6  # with a gold answer, from which words are worth something
+SHARPNESS = 2  # the power of it that they are worth
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with an answer, and what there was to choose from."""
+
+    group: str
+    fold: int
+    sentences: List
+    spans: List
+    f1s: Array  # of each span
+    exact: Array
+
+
+@dataclass(frozen=True)
+class Trust:
+    """A question, and what was seen of its answer."""
+
+    group: str
+    fold: int
+    features: Array
+    right: bool
+    answerable: bool
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Learn by folds, print the figures, write the weights if asked to."""
+    arguments = _arguments(argv)
+    if arguments.confidence:
+        return _learn_confidence(arguments)
+    cases = list(gathered(arguments))
+    if not cases:
+        print("skipped: no set to learn from is there")
+        return 0
+    print(table(["questions", "asked", "there", "first"], _sentence_rows(cases, arguments.folds)))
+    head = ["questions", "asked", "F1 there", "EM there", "F1", "EM"]
+    print(table(head, _span_rows(cases, arguments.folds)))
+    sentences = learn_lists([case.sentences for case in cases], any_will_do=True)
+    _tell(sentence_features.FEATURES, sentences, weighing.WEIGHTS, arguments)
+    spans = learn_lists([case.spans for case in cases])
+    _tell(span_features.FEATURES, spans, choosing.WEIGHTS, arguments)
+    return 0
+
+
+def gathered(arguments: argparse.Namespace) -> Iterator[Case]:
+    """Ask every question that has an answer, of every set but the halved ones."""
+    for one, index, asked, gold in _questions(arguments, lambda each: "half" not in each.name):
+        if gold.answers and (case := _case(one, index, asked, gold, arguments.folds)):
+            yield case
+
+
+def _questions(
+    arguments: argparse.Namespace, wanted: Callable[[Set], bool]
+) -> Iterator[tuple[Set, Index, Asked, Gold]]:
+    for one in sets():
+        chosen_set = not arguments.sets or any(map(one.name.startswith, arguments.sets))
+        if not chosen_set or not wanted(one):
+            continue
+        index, gold = open_index(one.index()), {line.qid: line for line in one.gold}
+        for asked in one.questions[:: arguments.every]:
+            yield one, index, asked, gold[asked.qid]
+
+
+def _case(asked_of: Set, index: Index, asked: Asked, gold: Gold, folds: int) -> Case | None:
+    request = AnswerRequest(asked.text, asked.language, asked.as_of, meaning=False)
+    question = read_question(request.text)
+    found = weighed(index, question, found_by(index, search_for(question, request)))
+    if found is None:
+        return None
+    group = asked_of.name
+    places = ((one.passage.docid, one.passage.passage_id, one.words) for one in found.evidence)
+    gains = np.array([float(_is_right(asked_of, index, gold, *place)) for place in places])
+    choice = chosen(found, question)
+    texts = [one.text[one.start : one.end] for one in choice.possible]
+    f1s, exact = (
+        np.array([max(score(text, one, gold.language) for one in gold.answers) for text in texts])
+        for score in (f1, exact_match)
+    )
+    return Case(
+        group,
+        _fold(gold, folds),
+        List(group, found.features, gains),
+        List(group, choice.features, np.where(f1s >= LEAST_F1, f1s**SHARPNESS, 0.0)),
+        f1s,
+        exact,
+    )
+
+
+def _is_right(
+    asked_of: Set, index: Index, gold: Gold, docid: str, passage_id: str, words: str
+) -> bool:
+    given = Given(gold.qid, "answer", "", 1.0, (Cited(docid, passage_id, ""),))
+    cited = asked_of.measured(index, given).citations
+    there = any(is_place(each, place) for each in cited for place in gold.docids)
+    return there and any(holds(words, answer) for answer in gold.answers)
+
+
+def _fold(gold: Gold, folds: int) -> int:
+    """Put all questions about a document in one fold, in either language."""
+    docid = min(gold.docids, default=gold.qid).partition("#")[0]
+    return zlib.crc32(docid.removesuffix(".vi").removesuffix(".en").encode()) % folds
+
+
+def _sentence_rows(cases: Sequence[Case], folds: int) -> Iterator[list[object]]:
+    rows: dict[str, list[tuple[float, float]]] = {}
+    for number in range(folds):
+        lists = [case.sentences for case in cases if case.fold != number]
+        weights = learn_lists(lists, any_will_do=True)
+        for case in cases:
+            if case.fold == number:
+                gains = case.sentences.gains
+                first = float(gains[(case.sentences.features @ weights).argmax()])
+                rows.setdefault(case.group, []).append((float(gains.any()), first))
+    yield from _means(rows)
+
+
+def _span_rows(cases: Sequence[Case], folds: int) -> Iterator[list[object]]:
+    rows: dict[str, list[tuple[float, ...]]] = {}
+    for number in range(folds):
+        weights = learn_lists([case.spans for case in cases if case.fold != number])
+        for case in cases:
+            if case.fold == number:
+                best = int((case.spans.features @ weights).argmax())
+                there = case.f1s.max(), case.exact.max()
+                rows.setdefault(case.group, []).append((*there, case.f1s[best], case.exact[best]))
+    yield from _means(rows)
+
+
+def _means(rows: dict[str, list[tuple[float, ...]]]) -> Iterator[list[object]]:
+    for group, each in rows.items():
+        columns = zip(*each, strict=True)
+        yield [group, len(each), *(f"{sum(column) / len(each):.3f}" for column in columns)]
+
+
+def _learn_confidence(arguments: argparse.Namespace) -> int:
+    trusts = list(_trusts(arguments))
+    if not trusts:
+        print("skipped: no set to learn from is there")
+        return 0
+    told: dict[str, list[tuple[bool, float]]] = {}
+    for number in range(arguments.folds):
+        weights = _trusted([one for one in trusts if one.fold != number])
+        for one in trusts:
+            if one.fold == number:
+                sure = 1 / (1 + np.exp(-float(one.features @ weights)))
+                told.setdefault(one.group, []).append((one.answerable, sure))
+    rows = []
+    for group, each in told.items():
+        able = [sure for answerable, sure in each if answerable]
+        unable = [sure for answerable, sure in each if not answerable]
+        row: list[object] = [group, len(able), len(unable)]
+        area = area_under_roc(able, unable)
+        row.append("" if area is None else f"{area:.3f}")
+        for least in THRESHOLDS:
+            refused = sum(sure < least for sure in able) / max(len(able), 1)
+            answered = sum(sure >= least for sure in unable) / max(len(unable), 1)
+            row.append(f"{refused:.2f} / {answered:.2f}")
+        rows.append(row)
+    print(table(["questions", "answerable", "not", "AUROC", *map(str, THRESHOLDS)], rows))
+    _tell(confidence.FEATURES, _trusted(trusts), confidence.WEIGHTS, arguments)
+    return 0
+
+
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4)  # false refusals / false answers at each
+
+
+def _trusted(trusts: Sequence[Trust]) -> Array:
+    return learn_logistic(
+        [one.group for one in trusts],
+        np.array([one.features for one in trusts]),
+        np.array([float(one.right) for one in trusts]),
+    )
+
+
+def _trusts(arguments: argparse.Namespace) -> Iterator[Trust]:
+    for one, index, asked, gold in _questions(arguments, lambda each: True):
+        request = AnswerRequest(asked.text, asked.language, asked.as_of, meaning=False)
+        question = read_question(request.text)
+        finding = find_answer(index, question, found_by(index, search_for(question, request)))
+        if finding is None:
+            continue
+        start, end = finding.quoted
+        passage = finding.evidence.passage
+        quote = finding.evidence.source.text[start:end]
+        right = _is_right(one, index, gold, passage.docid, passage.passage_id, quote)
+        fold = _fold(gold, arguments.folds)
+        yield Trust(one.name, fold, finding.features, right, bool(gold.answers))
+
+
+def _tell(
+    features: Sequence[str], weights: Array, path: Path, arguments: argparse.Namespace
+) -> None:
+    """Print weights, and write them if asked to."""
+    lines = [f"{name}\t{weight:.3f}\n" for name, weight in zip(features, weights, strict=True)]
+    print("".join(lines))
+    if arguments.write:
+        module = {
+            weighing.WEIGHTS: "sentence_features", choosing.WEIGHTS: "span_features"
+        }.get(path, "confidence")  # fmt: skip
+        head = HEAD.format(module=f"indexer/answer/{module}.py")
+        path.write_text(head + "".join(lines), encoding="utf-8")
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    parser.add_argument("--confidence", action="store_true", help="learn how sure answers are")
+    parser.add_argument("--folds", type=int, default=5, metavar="N", help="default: 5")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="ask every Nth question")
+    parser.add_argument("--sets", nargs="+", metavar="NAME", help="those whose names begin so")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
