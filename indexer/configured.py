@@ -17,7 +17,7 @@ from pathlib import Path
 
 from indexer.errors import TracuuError, system_reason
 from indexer.locale import gettext as _
-from indexer.settings import BY_NAME, FOLDER, NUMBER, SETTINGS, SWITCH, YES, Setting
+from indexer.settings import BY_NAME, FOLDER, FRACTION, NUMBER, SETTINGS, SWITCH, YES, Setting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -240,6 +240,8 @@ def converted(setting: Setting, text: str) -> Any:
     """
     if setting.kind == NUMBER:
         return int(text)
+    if setting.kind == FRACTION:
+        return float(text)
     if setting.kind == SWITCH:
         return text.lower() in YES
     return Path(text) if setting.kind == FOLDER else text

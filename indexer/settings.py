@@ -11,10 +11,11 @@ from indexer.locale import gettext as _
 
 PREFIX = "TRACUU_"
 
-TEXT, FOLDER, NUMBER, SWITCH, CHOICE, SITES = (
+TEXT, FOLDER, NUMBER, FRACTION, SWITCH, CHOICE, SITES = (
     "text",
     "folder",
     "number",
+    "fraction",
     "switch",
     "choice",
     "sites",
@@ -57,6 +58,10 @@ class Setting:
             # isascii first: int() takes the digits of every script, and isdigit() takes "²".
             whole = text.isascii() and text.isdigit() and len(text) < 12
             return whole and self.low <= int(text) <= self.high
+        if self.kind == FRACTION:
+            parts = text.split(".")
+            figures = all(part.isascii() and part.isdigit() for part in parts)
+            return figures and len(parts) <= 2 and 0 <= float(text) <= 1
         if self.kind == SWITCH:
             return text.lower() in (*YES, *NO)
         if self.kind == SITES:
@@ -67,6 +72,8 @@ class Setting:
         """Say what the setting can be, in the reader's language."""
         if self.kind == NUMBER:
             return _("a whole number from {low} to {high}").format(low=self.low, high=self.high)
+        if self.kind == FRACTION:
+            return _("a number from 0 to 1")
         if self.kind == SWITCH:
             return _("yes or no")
         if self.kind == SITES:

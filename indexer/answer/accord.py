@@ -13,7 +13,7 @@ from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.language.text import fold
 from indexer.records import record
-from indexer.search.features import tokens_of
+from indexer.search.headings import tokens_of
 from indexer.search.successors import heirs_of
 
 LEAST = 0.02  # of the best sentence's likelihood, for another to bear the answer out or gainsay it

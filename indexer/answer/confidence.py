@@ -21,8 +21,8 @@ from indexer.answer.weighing import Weighed
 from indexer.answer.words import words_of
 from indexer.index.arrays import Array
 from indexer.language.patterns import Pattern
-from indexer.search.features import Heading, heading_of, tokens_of
 from indexer.search.finding import Found
+from indexer.search.headings import Heading, heading_of, tokens_of
 from indexer.search.learned import weights_in
 from indexer.search.translation import TARGETS
 
