@@ -80,18 +80,18 @@ def parts_of(query: Query, weighed: Weighed, language: str) -> list[Part]:
 def _own_parts(weighed: Weighed, language: str) -> list[Part]:
     weights = weighed.coverage.weights
     asked = weighed.asked
-    concepts: dict[Concept, float] = dict.fromkeys(asked.concepts, 0.0)
+    of_concepts = [0.0] * len(asked.concepts)
     parts: list[tuple[int, Part]] = []
     for token in asked.tokens("stems" if language == "en" else "folded"):
         word = fold(asked.reading.text[token.start : token.end])
         weight = weights.get(word, 0.0)
-        concept = next((one for one in asked.concepts if one.holds(token)), None)
+        concept = next((n for n, one in enumerate(asked.concepts) if one.holds(token)), None)
         if concept is not None:
-            concepts[concept] += weight
+            of_concepts[concept] += weight
         else:
             parts.append((token.start, Part(weight, ((token.text,),))))
     parts += [(one.start, _part(one, weight, language, one.source))
-              for one, weight in concepts.items()]  # fmt: skip
+              for one, weight in zip(asked.concepts, of_concepts, strict=True)]  # fmt: skip
     return [part for _, part in sorted(parts, key=lambda pair: pair[0])]
 
 

@@ -8,7 +8,7 @@ borders of words; "…" stands for what was left out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 from operator import add
@@ -117,10 +117,7 @@ def _best_span(
         return 0, 0
     worth = [weights.get(mark.word, 1.0) * (_REPEATED if mark.weak else 1.0) for mark in marks]
     joined = [False] + [two.start - one.end <= 1 for one, two in pairwise(marks)]
-    beside = [0.0] * len(marks)  # what a mark is worth together with the one it is joined to
-    for n in compress(range(len(marks)), joined):
-        if (marks[n - 1].word, marks[n].word) in needles.pairs:
-            beside[n] = _NEIGHBOURS * (worth[n] + worth[n - 1])
+    beside, paired_at = _neighbours(marks, joined, worth, needles)
     # To open in the middle of a match shows no more.
     openings = [n for n, inside in enumerate(joined) if not inside]
     ends = [mark.end for mark in marks]
@@ -128,20 +125,17 @@ def _best_span(
     # What the marks of a window are worth if none repeats, which is the most it can be worth.
     sums = [0.0, *accumulate(map(add, worth, beside))]
     most = [sums[after] - sums[first] for first, after in zip(openings, afters, strict=True)]
-    repeated = _repeated(mark.word for mark in marks)
-    again = _repeated(
-        (marks[n - 1].word, mark.word) if beside[n] else n for n, mark in enumerate(marks)
-    )
+    seen_at = _seen_at([mark.word for mark in marks])
     best, best_score, best_first = (0, 0), 0.0, len(marks)
     for bound, first, after in sorted(zip(most, openings, afters, strict=True), key=_by_bound):
         if bound < best_score * _SURELY_LESS:
             break
         score, last = 0.0, first
         for place in range(first, after):
-            if beside[place] and again[place] < first:
+            if beside[place] and paired_at[place] < first:
                 score += beside[place]
                 last = place
-            if repeated[place] < first:
+            if seen_at[place] < first:
                 score += worth[place]
                 last = place  # what only repeats need not be in the window
             else:
@@ -155,17 +149,35 @@ def _by_bound(window: tuple[float, int, int]) -> tuple[float, int]:
     return -window[0], window[1]
 
 
-def _repeated(things: Iterable[Hashable]) -> list[int]:
-    """Give for each of some things the place where the same stands last before it, or -1.
+def _neighbours(
+    marks: Sequence[Mark], joined: Sequence[bool], worth: Sequence[float], needles: Needles
+) -> tuple[list[float], list[int]]:
+    """Tell what each mark is worth together with the one it is joined to, as in the query.
 
-    >>> _repeated("abca")
+    :return: that, and where the same two stood last before, or -1.
+    """
+    beside, paired_at = [0.0] * len(marks), [-1] * len(marks)
+    last: dict[tuple[str, str], int] = {}
+    for n in compress(range(len(marks)), joined):
+        pair = (marks[n - 1].word, marks[n].word)
+        if pair in needles.pairs:
+            beside[n] = _NEIGHBOURS * (worth[n] + worth[n - 1])
+            paired_at[n] = last.get(pair, -1)
+            last[pair] = n
+    return beside, paired_at
+
+
+def _seen_at(words: Sequence[str]) -> list[int]:
+    """Give for each word the place where it stood last before, or -1.
+
+    >>> _seen_at("lao động và lao".split())
     [-1, -1, -1, 0]
     """
-    last: dict[Hashable, int] = {}
+    last: dict[str, int] = {}
     before = []
-    for place, one in enumerate(things):
-        before.append(last.get(one, -1))
-        last[one] = place
+    for place, word in enumerate(words):
+        before.append(last.get(word, -1))
+        last[word] = place
     return before
 
 

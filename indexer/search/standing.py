@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import filterfalse
 
 from indexer.documents.validity import (
     ALWAYS,
@@ -41,14 +42,13 @@ def standing_of(index: Index, document: int, day: date, anchor: str = "") -> Sta
     """
     validity = index.validity
     changes = validity.changes(document)
-    whole = tuple(one for one in changes if one.kind in WHOLE and not one.provision)
     standing = Standing(
         day=day,
         status=validity.status(document, day),
         begins=validity.begins(document),
         ends=validity.ends(document),
-        ended_by=whole,
-        changes=tuple(one for one in changes if one not in whole),
+        ended_by=tuple(filter(_reaches_all, changes)),
+        changes=tuple(filterfalse(_reaches_all, changes)),
     )
     if not anchor:
         return standing
@@ -57,6 +57,10 @@ def standing_of(index: Index, document: int, day: date, anchor: str = "") -> Sta
         status=status_within(standing, anchor),
         changes=changes_to(anchor, standing.changes),
     )
+
+
+def _reaches_all(change: Change) -> bool:
+    return change.kind in WHOLE and not change.provision
 
 
 def card_on(index: Index, card: DocumentCard, day: date) -> DocumentCard:
