@@ -54,7 +54,7 @@ def test_arrows_go_round_through_the_list_and_the_words_as_typed(box: Locator) -
     last = options(page).count() - 1
     for key, place in (("ArrowDown", 0), ("ArrowUp", -1), ("ArrowUp", last), ("ArrowDown", -1)):
         box.press(key)
-        marked = f"suggestions-{place}" if place >= 0 else None
+        marked = f"q-suggestions-{place}" if place >= 0 else None
         assert box.get_attribute("aria-activedescendant") == marked
         expect(box).to_have_value("bảo hiểm")
     assert page.locator("[aria-selected=true]").count() == 0

@@ -6,25 +6,23 @@
 //   find(typed, signal)  promises the completions: [{text}]; may fail, then there are none
 //   accept(text)         what to do with the one that was chosen
 //   say(count)           the sentence that tells how many there are
-// and takes id, which tells several lists of a page apart, and place, the element to put it in.
 
 const PAUSE_MS = 120; // after a key, before asking: about the time between two keys of a fast hand
 const KEPT = 50; // answers, so that going back over one's words asks for nothing
 
-export function combobox(input, { find, accept, say, id = "suggestions", place = input.parentNode }) {
+export function combobox(input, { find, accept, say }) {
   const list = document.createElement("ul");
-  list.id = id;
+  list.id = `${input.id}-suggestions`;
   list.className = "suggestions";
-  list.setAttribute("part", "suggestions");
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.getAttribute("aria-label") || input.labels[0]?.textContent);
   list.hidden = true;
   const status = document.createElement("p");
   status.className = "unseen";
   status.setAttribute("role", "status");
-  place.append(list, status);
+  input.parentNode.append(list, status);
 
-  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": id };
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   input.setAttribute("aria-expanded", "false");
 
@@ -67,9 +65,8 @@ export function combobox(input, { find, accept, say, id = "suggestions", place =
 
   function optionOf({ text }, number, typed) {
     const option = document.createElement("li");
-    option.id = `${id}-${number}`;
+    option.id = `${list.id}-${number}`;
     option.setAttribute("role", "option");
-    option.setAttribute("part", "suggestion");
     option.setAttribute("aria-selected", "false");
     // What is still to be typed stands out, as it is what tells the lines apart.
     const begun = text.toLowerCase().startsWith(typed.toLowerCase()) ? typed.length : 0;
@@ -143,5 +140,4 @@ export function combobox(input, { find, accept, say, id = "suggestions", place =
     const option = event.target.closest("[role=option]");
     if (option) choose(option);
   });
-  return { close };
 }
