@@ -70,3 +70,12 @@ def test_a_narrowed_or_turned_list_gets_no_answer(client: FlaskClient, more: str
 
 def test_what_is_quoted_is_never_markup(client: FlaskClient) -> None:
     assert "<script>" not in client.get("/search?q=" + quote("<script> là gì?")).text
+
+
+@pytest.mark.parametrize(
+    "question", [QUESTION, "Tính đến năm 2022, nghỉ thai sản mấy tháng?", "Ai được nghỉ thai sản?"]
+)
+def test_the_page_answers_as_the_interface_for_programs(client: FlaskClient, question: str) -> None:
+    told = client.get(f"/api/v1/ask?q={quote(question)}").get_json()
+    quoted = [words(each) for each in page(client, question).xpath("//figure/blockquote")]
+    assert quoted == [" ".join(cited["quote"].split()) for cited in told["citations"]]

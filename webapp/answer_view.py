@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from indexer import configured
-from indexer.answer import Citation, Reply
+from indexer.answer import Citation, Question, Reply
 from indexer.answer.wording import confidence_words
 from indexer.documents.citing import cite_at
 from indexer.index import Index
 from indexer.locale import gettext as _
-from webapp import state, urls
+from webapp import urls
 from webapp.markup import Mark, marked
 from webapp.parameters import Asked
 
@@ -46,8 +46,8 @@ class Answer:
     phrased_url: str  # where the quotes are put in words, "" where they are not
 
 
-def answer(index: Index, asked: Asked) -> Answer | None:
-    """Answer what reads as a question; None for key words, or where filters limit the list.
+def question_of(asked: Asked) -> Question | None:
+    """Read what is asked; None for key words, or where filters limit the list.
 
     Words that ask nothing cost no more than to see that.
     """
@@ -57,9 +57,12 @@ def answer(index: Index, asked: Asked) -> Answer | None:
         return None
     from indexer.answer.questions import read_question
 
-    if not read_question(asked.q).form:
-        return None
-    reply = state.reply(index, asked.question())
+    question = read_question(asked.q)
+    return question if question.form else None
+
+
+def answer(index: Index, asked: Asked, reply: Reply) -> Answer:
+    """Put a reply into what the page shows."""
     return Answer(
         outcome=reply.outcome,
         sure=confidence_words(reply),

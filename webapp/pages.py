@@ -37,7 +37,13 @@ def search_page() -> str:
     """Show the documents that answer a question, a page at a time."""
     asked, page, size = _asked()
     index = state.index()
-    results = state.results(index, asked.request(limit=size, offset=(page - 1) * size))
+    wanted = asked.request(limit=size, offset=(page - 1) * size)
+    question = answer_view.question_of(asked) if page == 1 else None
+    reply = None
+    if question:
+        results, reply = state.results_and_reply(index, wanted, asked.question(), question)
+    else:
+        results = state.results(index, wanted)
     searched = understood_view.searched(asked, results.understanding)
     return render_template(
         "results.html",
@@ -53,7 +59,7 @@ def search_page() -> str:
         as_said_url=replace(asked, synonyms=False).url(),
         as_worded_url=replace(asked, meaning=False).url(),
         chips=understood_view.chips(asked),
-        answer=answer_view.answer(index, asked) if page == 1 else None,
+        answer=answer_view.answer(index, asked, reply) if reply else None,
         repairs=repairs_view.repairs(index, asked, results),
         exports=exports.links(asked),
         exports_note=exports.note(results.total),

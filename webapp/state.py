@@ -7,7 +7,8 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from indexer.answer import AnswerRequest, Reply, answer, phrase
+from indexer import answer as answering
+from indexer.answer import AnswerRequest, Question, Reply, answer, phrase
 from indexer.index import Index, IndexHandle
 from indexer.index.cache import BoundedCache
 from indexer.locale import current
@@ -26,6 +27,7 @@ class Kept:
     def __init__(self, most: int) -> None:
         self.results = BoundedCache[Asked, Results](most, lambda results: 1)
         self.replies = BoundedCache[Questioned, Reply](most, lambda reply: 1)
+        self.answered = BoundedCache[Asked, tuple[Results, Reply]](most, lambda both: 1)
         self.phrased = BoundedCache[Questioned, Reply](most, lambda reply: 1)
 
 
@@ -78,6 +80,15 @@ def phrased_reply(index: Index, request: AnswerRequest) -> Reply:
 
 def _questioned(index: Index, request: AnswerRequest) -> Questioned:
     return (str(index.directory), index.generation, current(), date.today(), request)
+
+
+def results_and_reply(
+    index: Index, request: SearchRequest, asked: AnswerRequest, question: Question
+) -> tuple[Results, Reply]:
+    """Search and answer at once, or give both again as they came out in the same generation."""
+    key = (str(index.directory), index.generation, current(), date.today(), request)
+    kept = _kept().answered
+    return kept.get(key, lambda: answering.results_and_reply(index, request, asked, question))
 
 
 def _kept() -> Kept:

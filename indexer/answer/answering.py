@@ -14,7 +14,7 @@ from indexer.index import Index
 from indexer.locale import use_locale
 from indexer.search.engine import found_by, results_of
 from indexer.search.finding import Found
-from indexer.search.model import Hit, SearchRequest
+from indexer.search.model import Hit, Results, SearchRequest
 
 RELATED = 5  # documents that are named beside an answer
 
@@ -30,6 +30,22 @@ def answer(index: Index, request: AnswerRequest) -> Reply:
     found = found_by(index, asked)
     related = results_of(index, asked, found, started).hits
     return replied(index, question, found, related, started)
+
+
+def results_and_reply(
+    index: Index, request: SearchRequest, asked: AnswerRequest, question: Question
+) -> tuple[Results, Reply]:
+    """Search for a question and answer it, from one search where it serves both.
+
+    :param question: what :func:`read_question` made of *asked*.
+    """
+    started = time.perf_counter()
+    found = found_by(index, request)
+    results = results_of(index, request, found, started)
+    own = search_for(question, asked)
+    if (own.text, own.as_of) != (request.text, request.as_of):  # it is about a day that it names
+        return results, answer(index, asked)
+    return results, replied(index, question, found, results.hits[:RELATED], started)
 
 
 def search_for(question: Question, request: AnswerRequest) -> SearchRequest:
