@@ -101,7 +101,10 @@ def _variants(
         stop = around.end.search(lowered, share.end(), end)
         if stop:
             form = core.form if core.form == "percentage" else "money"
-            yield replace(core, end=stop.start(), form=form)
+            whole = replace(core, end=stop.start(), form=form)
+            yield whole
+            if before:
+                yield replace(whole, start=before.start())
 
 
 @record
