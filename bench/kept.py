@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from filelock import FileLock
+
 from bench import embedding
 from bench.passages import cache
 from bench.report import ROOT
@@ -31,13 +33,15 @@ def kept_over(name: str, files: Iterable[Path], build: Callable[[Path], UpdateRe
         digest.update(path.read_bytes())
     parent = cache() / "indexes" / name
     folder = parent / digest.hexdigest()[:16]
-    if not folder.is_dir():
-        shutil.rmtree(parent, ignore_errors=True)  # of an older version
-        part = folder.with_suffix(".part")
-        report = build(part)
-        if report.failed:
-            sys.exit("\n".join(str(error) for error in report.failed))
-        part.rename(folder)
+    parent.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(parent.with_name(f"{name}.lock")):  # of two benches, one builds
+        if not folder.is_dir():
+            shutil.rmtree(parent, ignore_errors=True)  # of an older version
+            part = folder.with_suffix(".part")
+            report = build(part)
+            if report.failed:
+                sys.exit("\n".join(str(error) for error in report.failed))
+            part.rename(folder)
     return folder
 
 
