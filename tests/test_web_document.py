@@ -225,3 +225,19 @@ def test_a_search_on_a_day_leads_to_the_document_as_it_stood_then(client: FlaskC
     assert page(client, link).xpath(
         "//p[@class='document-top']/span[@class='badge badge-in_force']"
     )
+
+
+def test_what_changed_a_provision_is_said_there_and_linked(
+    client: FlaskClient, corpus_index: Path
+) -> None:
+    index = open_index(corpus_index)
+    changed = 0
+    for card in index.cards():
+        shown = page(client, f"/documents/{card.docid}")
+        for note in shown.xpath("//p[@class='changed']"):
+            [*links] = note.xpath("./a/@href")
+            assert links
+            for link in links:
+                assert client.get(link.partition("#")[0]).status_code == 200
+                changed += 1
+    assert changed

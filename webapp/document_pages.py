@@ -53,7 +53,9 @@ def document_page(docid: str) -> str:
     marker = Marker(document.text, marks, quote=quote)
     groups = relations_view.groups_of(index, document)
     beside = document_view.Beside(
-        other, standing_view.notes(top.standing), relations_view.cited_by(document, groups)
+        other,
+        standing_view.notes(index, top.standing, document.language),
+        relations_view.cited_by(document, groups),
     )
     return render_template(
         "document.html",

@@ -46,7 +46,7 @@ class Block:
     other_url: str = ""  # the same provision in the other language
     cited: int = 0  # documents that name it or something in it
     digest: bool = False  # says that the document is a digest
-    note: str = ""  # what later documents did to it
+    note: Markup = NOTHING  # what later documents did to it
 
 
 CLOSE = Block(kind="close")
@@ -57,7 +57,7 @@ class Beside:
     """What is known of provisions beside their words: by their anchors."""
 
     other: Document | None = None  # the same document in the other language
-    notes: Mapping[str, str] = field(default_factory=dict)  # what others did to a provision
+    notes: Mapping[str, Markup] = field(default_factory=dict)  # what others did to a provision
     cited: Mapping[str, int] = field(default_factory=dict)  # documents that name an article
 
 
@@ -137,7 +137,7 @@ class _Layout:
                 other_url=self._other_url(provision.anchor) if headed else "",
                 cited=self.beside.cited.get(provision.anchor, 0),
                 digest=self._opens_digest(),
-                note=self.beside.notes.get(provision.anchor, ""),
+                note=self.beside.notes.get(provision.anchor, NOTHING),
             )
         )
         self.lay(provision.children, own_end, provision.end, path, level + headed)

@@ -95,6 +95,15 @@ class Marker:
         return lines
 
 
+def link(text: str, address: str) -> Markup:
+    """Make *text* a link to an address of :mod:`webapp.urls`.
+
+    >>> link("A & B", "/documents/a")
+    Markup('<a href="/documents/a">A &amp; B</a>')
+    """
+    return Markup('<a href="{}">{}</a>').format(address, text)
+
+
 def linked(text: str) -> Markup:
     """Make the web addresses in *text* links.
 
@@ -103,8 +112,8 @@ def linked(text: str) -> Markup:
     """
     pieces: list[Markup] = []
     at = 0
-    link = Markup('<a href="{0}" rel="external noopener noreferrer">{0}</a>')
+    away = Markup('<a href="{0}" rel="external noopener noreferrer">{0}</a>')
     for found in _ADDRESS.finditer(text):
-        pieces += [escape(text[at : found.start()]), link.format(found.group())]
+        pieces += [escape(text[at : found.start()]), away.format(found.group())]
         at = found.end()
     return Markup("").join([*pieces, escape(text[at:])])

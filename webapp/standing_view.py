@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from indexer.documents.validity import Change
 from indexer.errors import NotFound
 from indexer.index import Index
@@ -13,6 +15,7 @@ from indexer.search import Hit
 from indexer.search.standing import Standing
 from indexer.search.standing_words import describe
 from webapp import urls
+from webapp.markup import link
 from webapp.templating import day
 
 
@@ -49,28 +52,36 @@ def _version(index: Index, docid: str, language: str) -> str:
     return index.counterpart(docid) or docid
 
 
-def notes(standing: Standing) -> Mapping[str, str]:
-    """Say of every provision that was changed by whom and since when: anchor to sentences."""
-    told: dict[str, list[str]] = {}
+def notes(index: Index, standing: Standing, language: str) -> Mapping[str, Markup]:
+    """Say of every provision that was changed by whom and since when: anchor to sentences.
+
+    :param language: of the document; what changed it is linked in that language where it can be.
+    """
+    told: dict[str, list[Markup]] = {}
+    versions: dict[str, str] = {}  # one document may change a hundred provisions
     for change in standing.changes:
-        if change.provision:
-            told.setdefault(change.provision, []).append(_sentence(change))
-    return {anchor: " ".join(dict.fromkeys(said)) for anchor, said in told.items()}
+        if not change.provision:
+            continue
+        if change.by not in versions:
+            versions[change.by] = _version(index, change.by, language)
+        name = change.number or change.by
+        by = link(name, urls.document(versions[change.by], change.anchor))
+        told.setdefault(change.provision, []).append(_sentence(change, by))
+    return {anchor: Markup(" ").join(dict.fromkeys(said)) for anchor, said in told.items()}
 
 
-def _sentence(change: Change) -> str:
-    name = change.number or change.by
+def _sentence(change: Change, name: Markup) -> Markup:
     if change.since is None:
         template = {
             "amends": _("Amended by {document}."),
             "repeals": _("Repealed by {document}."),
         }.get(change.kind, _("Replaced by {document}."))
-        return template.format(document=name)
+        return Markup(template).format(document=name)
     template = {
         "amends": _("Amended by {document} from {day}."),
         "repeals": _("Repealed by {document} from {day}."),
     }.get(change.kind, _("Replaced by {document} from {day}."))
-    return template.format(document=name, day=day(change.since))
+    return Markup(template).format(document=name, day=day(change.since))
 
 
 def ended_by(index: Index, hit: Hit) -> list[Link]:

@@ -155,3 +155,14 @@ def test_a_drawing_can_be_walked_with_the_keyboard(page: Page) -> None:
     for number in range(1, links.count()):
         page.keyboard.press("Tab")
         expect(links.nth(number)).to_be_focused()
+
+
+def test_a_finger_gets_the_buttons_and_they_stay(browse: Browse) -> None:
+    page = browse(width=360, has_touch=True, permissions=["clipboard-read", "clipboard-write"])
+    page.goto(LAW)
+    page.locator("#dieu-5-khoan-2 > .links > .permalink").tap()
+    page.wait_for_timeout(600)  # ms; longer than they wait for a pointer to come back
+    page.locator(".citing button").first.tap()
+    assert clipboard(page) == "khoản 2 Điều 5 Luật 73/2006/QH11"
+    page.locator("#dieu-4 p").first.tap()
+    expect(page.locator(".citing")).to_have_count(0)

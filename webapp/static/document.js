@@ -68,11 +68,17 @@ function offerCitations() {
     });
   }
   text.addEventListener("pointerout", (event) => {
-    if (!linkOf(event.target) || bar.contains(document.activeElement)) return;
+    // A finger leaves as soon as it has touched; what is focused stays.
+    if (event.pointerType === "touch" || !linkOf(event.target)) return;
+    if (linkOf(document.activeElement)) return;
     leaving = setTimeout(hide, 400); // ms; long enough to get from the mark to the buttons
   });
+  document.addEventListener("pointerdown", (event) => {
+    if (!linkOf(event.target)) hide();
+  });
   text.addEventListener("focusout", (event) => {
-    if (!linkOf(event.relatedTarget ?? document.body)) hide();
+    // Going to an address in the page takes the focus away to nowhere: they stay then.
+    if (event.relatedTarget && !linkOf(event.relatedTarget)) hide();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !bar.isConnected) return;
