@@ -44,7 +44,7 @@ FEATURES = (
     "short",  # the question has few words
     "translated",
     "unaccented",
-    "english",
+    "english",  # the document is
     "keywords",  # nothing is asked
     "plain",  # it is asked in people's words
     "named",  # the question names the document
@@ -101,7 +101,7 @@ def _features(
     yield float(len(wanted.parts) <= _FEW)
     yield float(TARGETS.get(found.query.language) == one.source.card.language)
     yield float(found.query.language == "vi-unaccented")
-    yield float(found.query.language == "en")
+    yield float(card.language == "en")
     yield float(not question.form)
     yield found.weighed.asked.plainness
     yield float(one.source.place in found.named)
