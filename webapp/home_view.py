@@ -73,7 +73,7 @@ def examples() -> tuple[Example, ...]:
     """List things to try, all of them about the bundled documents."""
     return (
         Example("Lao động nữ được nghỉ thai sản mấy tháng?", "vi", _("a question")),
-        Example("At what age do women retire?", "en", _("a question in English")),
+        Example("How old must a person be to marry?", "en", _("a question in English")),
         Example("Điều 5 Luật 73/2006/QH11", "vi", _("a citation")),
         Example("28/NQ-CP", "vi", _("a document number")),
         Example("binh dang gioi", "vi", _("without diacritics")),
