@@ -75,6 +75,15 @@ def test_these_are_no_amounts(text, language):
     assert not set(amounts_in(text, language).values()) & {"money", "duration"}
 
 
+def test_a_day_is_no_amount_of_months():
+    text = "Nghỉ 10 ngày làm việc từ ngày 01 tháng 7 năm 2026, cả 05 tháng sau."
+    found = spans_of(text, Sentence(0, len(text)), "duration", "", "vi")
+    durations = [text[one.start : one.end] for one in found if one.form == "duration"]
+    assert {"10 ngày làm việc", "05 tháng"} <= set(durations)
+    assert not [words for words in durations if "tháng 7" in words]
+    assert {one.unit for one in found if one.form == "duration"} == {"day", "month"}
+
+
 @pytest.mark.parametrize(("text", "language", "wanted"), [
     ("từ ngày 01/7/2025 đến năm 2030", "vi", {"từ ngày 01/7/2025 đến năm 2030", "năm 2030"}),
     ("trong quý I năm 2026", "vi", {"quý I năm 2026"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +96,15 @@ def test_a_confidence_below_the_threshold_is_none(
     assert (reply.outcome, reply.citations) == ("none", ())
     assert reply.confidence > 0
     assert reply.related
+
+
+def test_what_was_before_is_the_answer_only_for_a_day_gone_by(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        NEW.replace(
+            "500.000 đồng.", "500.000 đồng. Trước đó, người làm mất sách bị phạt tiền 300.000 đồng."
+        ),
+        encoding="utf-8",
+    )
+    update(tmp_path / "index", [tmp_path / "a.md"])
+    now = answer(open_index(tmp_path / "index"), AnswerRequest(QUESTION))
+    assert "500.000" in now.text

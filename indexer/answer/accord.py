@@ -62,7 +62,7 @@ def former(index: Index, question: Question, finding: Finding, gone: Array) -> F
             continue
         choice = chosen(finding.weighed, question, among=[_place_of(finding, one)])
         words = choice.possible[choice.best]
-        if words.form != finding.words.form:
+        if (words.form, words.unit) != (finding.words.form, finding.words.unit):
             return None
         if _amount(words) != _amount(finding.words):
             return Former(one, words)

@@ -10,6 +10,7 @@ where the question has the word that asks; the same sort of features as in Rajpu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def chosen(
     if among:
         order = [place for place in order if place in among]
     elif holding:
-        order = _holding_first(weighed, order)
+        order = _holding_first(weighed, order, question)
     order = order[: 1 if question.form == "yes_no" else SENTENCES]
     most = float(weighed.likely[order[0]])
     sentences: list[int] = []
@@ -93,9 +94,18 @@ def chosen(
     return Choice(sentences, possible, features, likelihood / likelihood.sum())
 
 
-def _holding_first(weighed: Weighed, order: Sequence[int]) -> Sequence[int]:
-    """Leave those whose text holds, where one of them is nearly as likely as the likeliest."""
-    holding = [place for place in order if weighed.evidence[place].source.holds]
+def _holding_first(weighed: Weighed, order: Sequence[int], question: Question) -> Sequence[int]:
+    """Leave those whose text holds, where one of them is nearly as likely as the likeliest.
+
+    One that tells what was before it does not hold, unless a day gone by is asked about.
+    """
+    evidence = weighed.evidence
+    dated = question.as_of is not None and question.as_of < date.today()
+    holding = [
+        place
+        for place in order
+        if evidence[place].source.holds and (dated or not evidence[place].tells_past)
+    ]
     if not holding or weighed.likely[holding[0]] < NEARLY * weighed.likely[order[0]]:
         return order
     return holding

@@ -10,10 +10,17 @@ from indexer.answer.model import Sentence
 from indexer.answer.sentences import sentences_of
 from indexer.index import DocumentCard, Index, StoredPassage
 from indexer.index.scorer import best
+from indexer.language.patterns import Pattern
+from indexer.language.text import fold
 from indexer.records import record
 from indexer.search.finding import Found
 
 PASSAGES = 10  # the best, whose sentences are looked at
+
+_PAST = Pattern(
+    r"\W*(?:\w{1,2}[.)]\s*)?(?:truoc (?:do|day|kia|nay)|previously|formerly|before (?:that|then)"
+    r"|until then|earlier)\b"
+)
 
 
 @record
@@ -50,6 +57,11 @@ class Evidence:
     def words(self) -> str:
         """Give the sentence itself."""
         return self.source.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def tells_past(self) -> bool:
+        """Tell whether the sentence says of itself that it was so before: "Trước đó, ..."."""
+        return _PAST.match(fold(self.words)) is not None
 
     @property
     def lead_in(self) -> str:

@@ -74,6 +74,7 @@ class Span:
     start: int
     end: int
     form: str  # one of FORMS
+    unit: str = ""  # of an amount: as ``Question.unit``
 
 
 @record

@@ -31,6 +31,7 @@ class Possible:
     within: Sentence  # the sentence they are in
     mark: int  # 1 where it begins with the mark of an item
     is_lead: bool = False  # it opens the list that the sentence is an item of
+    unit: str = ""  # of an amount: as ``Question.unit``
 
 
 def possible_in(evidence: Sequence[Evidence], place: int, question: Question) -> Iterator[Possible]:
@@ -84,7 +85,9 @@ def _possible(
     for order, span in enumerate(spans[:SPANS]):
         if (span.start, span.end) not in seen:
             seen.add((span.start, span.end))
-            yield Possible(text, span.start, span.end, span.form, order, within, mark, is_lead)
+            yield Possible(
+                text, span.start, span.end, span.form, order, within, mark, is_lead, span.unit
+            )
 
 
 def _bare(text: str, within: Sentence) -> tuple[int, int]:

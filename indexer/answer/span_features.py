@@ -28,6 +28,8 @@ GENERAL = (
     "lead_in",  # the words are in what opens its list
     # of the words
     "form",  # they are of the form that is asked for
+    "unit",  # and of its unit
+    "other_unit",  # they are of another unit than the one that is asked for
     "measured",  # they are an amount or a date and neither is asked for
     "asked",  # share of them that are the question's
     "all_asked",
@@ -94,6 +96,8 @@ def _general(
     before, after = tokens[max(held.start - NEAR, 0) : held.start], tokens[held.stop :][:NEAR]
     yield float(one.is_lead)
     yield float(one.form == question.form)
+    yield float(bool(one.unit) and one.unit == question.unit)
+    yield float(bool(one.unit) and bool(question.unit) and one.unit != question.unit)
     yield float(one.form in _MEASURED and question.form not in _MEASURED)
     asked = sum(tokens[place] in wanted.tokens for place in held)
     yield asked / max(len(held), 1)

@@ -37,26 +37,31 @@ def spans_of(text: str, sentence: Sentence, form: str, unit: str, language: str)
     )
     wanted = [one for one in told if one.form == form]
     for one in wanted:
-        found.setdefault((one.start, one.end), Span(one.start, one.end, one.form))
-    forms = {(one.start, one.end): one.form for one in reversed(told)}
+        found.setdefault((one.start, one.end), Span(one.start, one.end, one.form, one.unit))
+    known = {(one.start, one.end): one for one in reversed(told)}
     most = len(found) + MOST_OTHERS if wanted and form in MEASURED else MOST
     for place in _runs(text, sentence, form, language):
         if len(found) >= most:
             break
         if place not in found:
-            words = text[place[0] : place[1]]
-            told_form = forms.get(place) or form_of_name(words, language, form)
-            found[place] = Span(*place, told_form)
+            if (amount := known.get(place)) is not None:
+                found[place] = Span(*place, amount.form, amount.unit)
+            else:
+                named = form_of_name(text[place[0] : place[1]], language, form)
+                found[place] = Span(*place, named)
     return list(found.values())
 
 
 def _measured(text: str, sentence: Sentence, language: str) -> Iterator[Amount]:
     lowered = lower(text[sentence.start : sentence.end])
     at = sentence.start
-    for one in amounts_of(lowered, 0, len(lowered), language):
-        yield Amount(one.start + at, one.end + at, one.form, one.unit)
     words = text[at : sentence.end]
-    for first, last in times_of(words, lowered, 0, len(words), language):
+    times = list(times_of(words, lowered, 0, len(words), language))
+    for one in amounts_of(lowered, 0, len(lowered), language):
+        # "01 tháng 7 năm" of "ngày 01 tháng 7 năm 2026" is no seven months.
+        if one.form == "date" or not any(a < one.end and one.start < z for a, z in times):
+            yield Amount(one.start + at, one.end + at, one.form, one.unit)
+    for first, last in times:
         yield Amount(first + at, last + at, "date", "")
     for first, last in references_of(text, sentence.start, sentence.end):
         yield Amount(first, last, "document", "")
