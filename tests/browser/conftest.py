@@ -104,7 +104,7 @@ def browse(browser: Browser, server: str, unquiet: list[str]) -> Iterator[Browse
                 **options,
             )
             stack.callback(context.close)
-            context.set_default_timeout(10_000)  # ms; a slow machine is no fault of a page
+            context.set_default_timeout(60_000)  # ms; a slow machine is no fault of a page
             context.on("console", note)
             context.on("weberror", lambda error: unquiet.append(str(error.error)))
             return context.new_page()
