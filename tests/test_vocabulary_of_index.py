@@ -31,6 +31,23 @@ def test_words_are_counted_by_passages(index: Index) -> None:
         )
 
 
+@pytest.mark.parametrize("layer", ["syllables", "folded", "folded_bigrams", "stems"])
+def test_a_passage_that_has_a_term_in_two_forms_counts_once(index: Index, layer: str) -> None:
+    terms = ("bao", "bảo", "báo", "cao", "bao hiem", "bao cao", "matern", "leav", "nhan", "")
+    for term in terms:
+        assert index.vocabulary.holders(layer, term) == len(index.occurrences(layer, term).ids)
+    assert index.vocabulary.holders("folded", "bao") < index.vocabulary.count("folded", "bao")
+
+
+def test_holders_are_counted_where_an_index_has_kept_no_counts(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = index.vocabulary.holders("folded", "bao")
+    for segment in index.segments:
+        monkeypatch.delitem(segment.entry.slots, "syllables.fold_holders")
+    assert index.vocabulary.holders("folded", "bao") == kept > 0
+
+
 def test_forms_of_the_same_letters_are_told_apart(index: Index) -> None:
     assert set(index.vocabulary.alike("folded", "bao")) == {"bảo", "báo"}
     assert set(index.vocabulary.alike("folded_bigrams", "bao hiem")) == {"bảo hiểm"}

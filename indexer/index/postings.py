@@ -6,12 +6,13 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 
 from indexer.index.arrays import Array
-from indexer.index.packing import narrowed, pack
-from indexer.index.schema import DERIVED
+from indexer.index.packing import narrowed, pack, unpack
+from indexer.index.schema import DERIVED, HOLDERS_COUNTED
 from indexer.language.text import fold
 
 MAX_FREQUENCY = 255  # fits a byte; BM25 has long been flat by then
@@ -106,6 +107,23 @@ def field_arrays(
         folded = [fold(word.decode("utf-8")).encode("utf-8") for word in words]
         by_fold = sorted(range(len(folded)), key=folded.__getitem__)
         yield f"{name}.by_fold", np.array(by_fold, dtype=np.uint32)
+        if name in HOLDERS_COUNTED:
+            runs = [list(run) for _, run in groupby(by_fold, key=folded.__getitem__)]
+            counts = [_holders(run, starts, packed, packed_at) for run in runs]
+            holders = np.repeat(np.array(counts, dtype=np.uint32), list(map(len, runs)))
+            yield f"{name}.fold_holders", holders
+
+
+def _holders(places: Sequence[int], starts: Array, packed: Array, packed_at: Array) -> int:
+    """Count the passages that have any of the terms at some places."""
+    sizes = [int(starts[place + 1]) - int(starts[place]) for place in places]
+    if len(places) == 1:
+        return sizes[0]
+    spans = [slice(int(packed_at[place]), int(packed_at[place + 1])) for place in places]
+    ids = np.concatenate([unpack(packed[span], n) for span, n in zip(spans, sizes, strict=True)])
+    having = np.zeros(int(ids.max()) + 1, dtype=bool)
+    having[ids] = True
+    return int(np.count_nonzero(having))
 
 
 def offsets_of(sizes: Iterable[int]) -> Array:

@@ -27,6 +27,9 @@ LAYER_FIELDS = tuple(LAYERS)
 # A layer without diacritics holds nothing that the layer with them does not: its postings are
 # those of all terms that fold to the one asked for, joined when they are asked for.
 DERIVED = {"folded": "syllables", "folded_bigrams": "bigrams"}
+# Of these it is kept how many passages hold a term without diacritics, which headings are weighed
+# by: to count them anew, all its spellings would be read.
+HOLDERS_COUNTED = ("syllables",)
 STORED_LAYERS = tuple(name for name in LAYER_FIELDS if name not in DERIVED)
 KEY_FIELDS = ("docid", "number", "translation_of")  # whole terms, for looking a document up
 FACET_SEPARATOR = "|"  # between the values of a facet that may have several

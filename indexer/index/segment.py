@@ -118,6 +118,17 @@ class Segment:
         """Give the passages that hold *term*, ascending, and how often, weighted."""
         return self.terms(field).postings(term.encode("utf-8", "replace"))
 
+    def holders(self, field: str, term: str) -> int:
+        """Count the passages that hold *term*, without reading which."""
+        encoded, table = term.encode("utf-8", "replace"), self.terms(field)
+        if isinstance(table, TermTable):
+            return sum(count for _, count in table.alike(encoded))
+        counted = f"{DERIVED[field]}.fold_holders"
+        if counted not in self.entry.slots:  # one of pairs, or made before these were kept
+            return len(table.postings(encoded)[0])
+        place = table.place_of(encoded)
+        return 0 if place < 0 else int(self.numbers(counted)[place])
+
     def postings_count(self, layer: str) -> int:
         """Add up how many passages each term of a layer is in."""
         return int(self.array(f"{DERIVED.get(layer, layer)}.starts")[-1])

@@ -102,6 +102,11 @@ class FoldedTable(Sequence[bytes]):
                 self._folded[place] = folded
         return folded
 
+    def place_of(self, term: bytes) -> int:
+        """Give the first of the places of the terms that fold to *term*, or -1."""
+        place = bisect_left(self, term)
+        return place if place < len(self) and self[place] == term else -1
+
     def spellings(self, term: bytes) -> list[int]:
         """Give the places, in the other table, of the terms that fold to *term*."""
         first = last = bisect_left(self, term)

@@ -46,6 +46,10 @@ class Vocabulary:
         """Count the passages that have a term; in a layer without diacritics, its forms added."""
         return sum(self._alike(layer, term).values())
 
+    def holders(self, layer: str, term: str) -> int:
+        """Count the passages that have a term; one that has it in several forms, once."""
+        return sum(segment.holders(layer, term) for segment in self._index.segments)
+
     def near(self, layer: str, word: str, slips: int) -> list[str]:
         """List the terms of a stored layer that a beginning of *word* nearly is, nearest first.
 

@@ -90,7 +90,7 @@ class QueryParts:
         known = self._idfs.get(token)
         if known is None:
             layer = "stems" if self._language == "en" else "folded"
-            holders = self._index.occurrences(layer, token).holders
+            holders = self._index.vocabulary.holders(layer, token)
             known = self._idfs[token] = idf_of(holders, self._index.passage_count)
         return known
 
