@@ -81,3 +81,11 @@ def test_ask_without_an_answer_ends_with_one(
 ) -> None:
     assert main(["--index", str(corpus_index), "ask", "--json", "xyzzy plugh"]) == 1
     assert json.loads(capsys.readouterr().out)["outcome"] == "none"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?"])
+def test_ask_of_nothing_says_what_to_type(
+    corpus_index: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    assert main(["--index", str(corpus_index), "ask", text]) == 1
+    assert capsys.readouterr().out == "Type a word, a document number or a question.\n"

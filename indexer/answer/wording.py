@@ -10,6 +10,8 @@ SURE, LIKELY = 0.8, 0.5  # of confidence, from which on an answer is called so
 
 def confidence_words(reply: Reply) -> str:
     """Say in words how sure an answer is, and whether it still holds."""
+    if not any(map(str.isalnum, reply.question.text)):
+        return _("Type a word, a document number or a question.")
     if reply.outcome == "none":
         return _("These documents do not answer that.")
     if reply.outcome == "superseded":
