@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import subprocess
@@ -60,6 +61,23 @@ def test_the_catalogues_hold_what_the_source_says() -> None:
         capture_output=True, text=True, cwd=ROOT, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("package", ["indexer", "webapp"])
+def test_no_sentence_hides_in_an_f_string(package: str) -> None:
+    """Extraction reads no further than its quotation marks, so it would stay English."""
+    hidden = [
+        f"{path.name}:{inner.lineno}"
+        for path in (ROOT / package).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for inner in ast.walk(text)
+        if isinstance(inner, ast.Call)
+        and isinstance(inner.func, ast.Name)
+        and inner.func.id in ("_", "ngettext")
+        and any(isinstance(argument, ast.Constant) for argument in inner.args)
+    ]
+    assert not hidden
 
 
 def test_every_sentence_is_in_vietnamese() -> None:

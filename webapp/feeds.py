@@ -91,7 +91,7 @@ def _summary(card: DocumentCard) -> str:
     parts = (
         labels.label("type", card.type),
         labels.label("issuer", card.issuer),
-        f"{_('Signed')}: {day(card.signed)}" if card.signed else "",
+        _("Signed") + f": {day(card.signed)}" if card.signed else "",
         labels.label("status", card.status),
     )
     return " · ".join(filter(None, parts))

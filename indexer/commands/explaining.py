@@ -51,4 +51,4 @@ def _print_hit(told: ToldHit, terminal: Terminal) -> None:
         for detail in row.details if len(row.details) <= DETAILS_MOST else ():
             print(terminal.style(f"{'':>{AMOUNT_COLUMNS}}      {plain(detail)}", DIM))
     score = terminal.style(f"{number(hit.score):>{AMOUNT_COLUMNS}}", BOLD)
-    print(f"{score}  {_('score')}")
+    print(f"{score}  " + _("score"))

@@ -36,7 +36,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 
 def _print_settings(terminal: Terminal) -> None:
     """Print every setting with its value and where that comes from."""
-    print(f"{terminal.style(_('Settings'), '1')}:")
+    heading = _("Settings")  # sentences are not found inside an f-string
+    print(f"{terminal.style(heading, '1')}:")
     values = configured.in_force()
     names = max(len(value.setting.name) for value in values)
     shown = max(len(value.shown()) for value in values)
