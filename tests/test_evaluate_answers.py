@@ -144,6 +144,8 @@ def test_a_missing_or_empty_file_is_told(tmp_path: Path, read: Callable[[Path], 
         read(tmp_path / "none")
     with pytest.raises(UnusableFile):
         read(write(tmp_path / "empty", ""))
+    with pytest.raises(UnusableFile, match="it is a folder"):
+        read(tmp_path)
 
 
 # The measures

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from indexer.errors import TracuuError
+from indexer.errors import TracuuError, system_reason
 from indexer.locale import gettext as _
 
 Record = TypeVar("Record")
@@ -113,10 +113,8 @@ def _lines(path: Path, wanted: str) -> Iterator[tuple[int, str]]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise UnusableFile(path, _("it is not UTF-8 text"), wanted) from None
-    except FileNotFoundError:
-        raise UnusableFile(path, _("there is no such file"), wanted) from None
     except OSError as error:
-        raise UnusableFile(path, error.strerror or str(error), wanted) from None
+        raise UnusableFile(path, system_reason(error), wanted) from None
     # Not splitlines(): a query may hold a character that it takes for a line end (U+2028, U+0085).
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
