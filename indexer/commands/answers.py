@@ -13,6 +13,7 @@ from indexer.commands.terminal import Progress, Terminal, tell
 from indexer.evaluate import Asked, Given, given, read_questions, write_answers
 from indexer.index import Index, open_index
 from indexer.locale import gettext as _
+from indexer.locale import ngettext
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -26,9 +27,11 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     with terminal.counting(_("questions")) as progress:
         count = write_answers(output, _answers(index, questions, arguments, progress))
     tell(
-        _("{questions} questions, {seconds:.1f} s: {path}").format(
-            questions=count, seconds=time.perf_counter() - started, path=arguments.output
-        )
+        ngettext(
+            "{questions} question, {seconds:.1f} s: {path}",
+            "{questions} questions, {seconds:.1f} s: {path}",
+            count,
+        ).format(questions=count, seconds=time.perf_counter() - started, path=arguments.output)
     )
     return 0
 
