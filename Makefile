@@ -10,7 +10,7 @@ PORT ?=
 SET ?= 10k
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench messages clean
+.PHONY: help run test bench screenshots messages clean
 
 help: ## print this list
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -31,6 +31,10 @@ bench: $(VENV)/installed-for-bench ## install other engines, measure ours beside
 	$(VENV)/bin/python -m bench.start --set $(SET)
 	$(VENV)/bin/python -m bench.serve --set $(SET)
 	$(VENV)/bin/python -m bench.growth --sets 10k 30k
+
+screenshots: $(VENV)/installed-for-tests ## take the pictures of README.md anew
+	$(VENV)/bin/python -m tests.browser.screenshots docs/images --only answer --width 1280 --theme light --locale vi
+	$(VENV)/bin/python -m tests.browser.screenshots docs/images --only parallel --width 1280 --theme light --locale en
 
 messages: $(VENV)/installed ## bring locales/ up to date with the sentences of the source
 	$(VENV)/bin/python locales/refresh.py
