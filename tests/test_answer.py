@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,10 @@ def test_ask_prints_the_answer_and_its_proof(
     assert main(["--index", str(corpus_index), "ask", "How long is maternity leave?"]) == 0
     printed = capsys.readouterr().out
     assert "45/2019/QH14" in printed
-    assert "/documents/45-2019-qh14.en?quote=" in printed
+    told = re.search(r"tracuu --index \S+ show '?([^\s']+)", printed)
+    assert told
+    assert main(["--index", str(corpus_index), "show", told[1]]) == 0
+    assert "139" in capsys.readouterr().out
 
 
 def test_ask_without_an_answer_ends_with_one(

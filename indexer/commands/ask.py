@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from shlex import quote
 
 from indexer.answer import AnswerRequest, Citation, Reply, answer, phrase, reply_json
 from indexer.answer.wording import confidence_words
 from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json, tell
-from indexer.commands.values import words_of
+from indexer.commands.values import program_on, words_of
 from indexer.documents import vocabulary
 from indexer.index import open_index
 from indexer.locale import current
@@ -26,7 +27,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
     if arguments.json:
         print_json(reply_json(reply))
     else:
-        _print_for_people(reply, terminal)
+        _print_for_people(reply, program_on(arguments.index), terminal)
     return NOTHING if reply.outcome == "none" else ANSWERED
 
 
@@ -40,7 +41,7 @@ def request(arguments: Namespace) -> AnswerRequest:
     )
 
 
-def _print_for_people(reply: Reply, terminal: Terminal) -> None:
+def _print_for_people(reply: Reply, program: str, terminal: Terminal) -> None:
     for notice in reply.notices:
         tell(notice)
     if reply.outcome == "none":
@@ -56,6 +57,9 @@ def _print_for_people(reply: Reply, terminal: Terminal) -> None:
     for number, citation in enumerate(reply.citations, start=1):
         print()
         _print_citation(number, citation, reply.span if number == 1 else (0, 0), terminal)
+        more = f"{program} show {quote(citation.passage_id)}"
+        status = vocabulary.status_name(citation.status, current())
+        print(INDENT + terminal.style(plain(f"{status} · {more}"), DIM))
 
 
 def _print_phrased(reply: Reply, terminal: Terminal) -> None:
@@ -73,10 +77,8 @@ def _print_citation(
     place = f"{citation.label} · {document}" if citation.label else document
     print(f"[{number}] {terminal.style(plain(place), BOLD)}")
     marks = [tuple(at - citation.start for at in span)] if span[1] else []
-    quote = f"“{citation.quote}”".replace("\n", " ")
-    print(terminal.marked(quote, [(first + 1, last + 1) for first, last in marks], INDENT))
-    status = vocabulary.status_name(citation.status, current())
-    print(INDENT + terminal.style(plain(f"{status} · {citation.url}"), DIM))
+    quoted = f"“{citation.quote}”".replace("\n", " ")
+    print(terminal.marked(quoted, [(first + 1, last + 1) for first, last in marks], INDENT))
 
 
 def _print_related(reply: Reply, terminal: Terminal) -> None:
