@@ -138,7 +138,7 @@ SETTINGS = (
     ),
     Setting(
         "answer_threshold",
-        "0.45",
+        "0.5",
         N_("Confidence from which on a question is answered."),
         FRACTION,
     ),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from indexer.answer import AnswerRequest, Reply, answer
+from indexer.answer import AnswerRequest, Question, Reply, answer
+from indexer.answer.wording import stands_alone
 from indexer.index import Index, open_index, update
 
 OLD = """---
@@ -108,3 +110,11 @@ def test_what_was_before_is_the_answer_only_for_a_day_gone_by(tmp_path: Path) ->
     update(tmp_path / "index", [tmp_path / "a.md"])
     now = answer(open_index(tmp_path / "index"), AnswerRequest(QUESTION))
     assert "500.000" in now.text
+
+
+def test_words_that_are_one_of_two_are_not_said_alone() -> None:
+    question = Question("How long is it?", "duration", "en", "en")
+    reply = Reply(question, "answer", "2 months", (9, 17), 0.9, (), share=0.42)
+    assert not stands_alone(reply)
+    assert stands_alone(replace(reply, share=0.6))
+    assert not stands_alone(replace(reply, outcome="none", share=1.0))

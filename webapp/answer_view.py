@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from indexer import configured
 from indexer.answer import Citation, Question, Reply
-from indexer.answer.wording import confidence_words
+from indexer.answer.wording import confidence_words, stands_alone
 from indexer.documents.citing import cite_at
 from indexer.index import Index
 from indexer.locale import gettext as _
@@ -89,7 +89,8 @@ def _text(reply: Reply) -> str:
     """Give the answer alone, where it is short and shorter than the words that prove it."""
     verdict = {"yes": _("Yes"), "no": _("No")}.get(reply.verdict, "")
     text = _line(reply.text)
-    if len(text) > ALONE_CHARS or (reply.citations and text == _line(reply.citations[0].quote)):
+    quoted = bool(reply.citations) and text == _line(reply.citations[0].quote)
+    if not stands_alone(reply) or len(text) > ALONE_CHARS or quoted:
         text = ""
     return ". ".join(filter(None, (verdict, text)))
 

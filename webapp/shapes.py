@@ -186,6 +186,7 @@ class Found(TypedDict):
 
     text: str
     span: Mark
+    stands_alone: bool
 
 
 class Citation(TypedDict):

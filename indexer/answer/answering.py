@@ -18,6 +18,9 @@ from indexer.search.model import Hit, Results, SearchRequest
 
 RELATED = 5  # documents that are named beside an answer
 
+PLAIN = 0.8  # from which plainness on a question is answered with less confidence, down to
+PLAINEST = 2.3  # ... this power of the threshold: .2 for .5
+
 
 def answer(index: Index, request: AnswerRequest) -> Reply:
     """Answer a question with words of a document, or say that none answers it.
@@ -68,7 +71,7 @@ def replied(
     :param started: when it was begun, by ``time.perf_counter``.
     """
     finding = find_answer(index, question, found)
-    if finding is None or finding.confidence < threshold():
+    if finding is None or finding.confidence < threshold(found.weighed.asked.plainness):
         sure = finding.confidence if finding else 0.0
         return _none(question, sure, related, started)
     day = found.query.filters.day
@@ -83,6 +86,7 @@ def replied(
         span=(words.start, words.end),
         confidence=finding.confidence,
         citations=citations,
+        share=finding.choice.share if words.form else 1.0,
         verdict=verdict_of(question, finding),
         notices=notices,
         related=related,
@@ -90,10 +94,18 @@ def replied(
     )
 
 
-def threshold() -> float:
-    """Give the confidence below which nothing is answered."""
+def threshold(plainness: float) -> float:
+    """Give the confidence below which a question is not answered.
+
+    One in people's words throughout is matched less surely with the words of statutes, and whoever
+    asks it has less of an idea where else to look: it is answered from less on.
+
+    :param plainness: how far it is in people's words, 0 to 1.
+    """
     value: float = configured.value("answer_threshold")
-    return value
+    share = max(plainness - PLAIN, 0.0) / (1 - PLAIN)
+    power: float = value ** (1 + (PLAINEST - 1) * share)
+    return power
 
 
 def _none(question: Question, confidence: float, related: tuple[Hit, ...], started: float) -> Reply:

@@ -59,6 +59,16 @@ class Choice:
         overlap = 2 * shared.clip(0) * same / np.add.outer(lengths, lengths)
         return int(order[int((overlap @ self.likely[order]).argmax())])
 
+    @cached_property
+    def share(self) -> float:
+        """Tell how likely it is that the answer is the best words, or some that overlap them."""
+        best, sentence = self.possible[self.best], self.sentences[self.best]
+        return sum(
+            float(likely)
+            for one, place, likely in zip(self.possible, self.sentences, self.likely, strict=True)
+            if place == sentence and one.form and one.start < best.end and best.start < one.end
+        )
+
 
 def chosen(
     weighed: Weighed, question: Question, holding: bool = True, among: Sequence[int] = ()

@@ -117,6 +117,7 @@ class Reply:
     span: tuple[int, int]
     confidence: float  # 0 to 1: how often answers like this are right
     citations: tuple[Citation, ...]  # at most 3, the first one proves ``text``
+    share: float = 1.0  # how likely ``text``, of all words of the quotes, is what is asked for
     verdict: str = ""  # "yes" or "no" to a question that wants one, where the quote says so
     notices: tuple[str, ...] = ()  # fixed sentences in the asker's language: what replaced it, ...
     related: tuple[Hit, ...] = ()  # what a search finds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.answer.evidence import Evidence
-from indexer.answer.model import Question, Sentence
+from indexer.answer.model import Question, Sentence, Span
 from indexer.answer.spans import spans_of
 from indexer.language.patterns import Pattern
 from indexer.records import record
@@ -17,6 +17,7 @@ LONGEST_LIST = 2_000  # characters: what is longer is not an answer but a chapte
 # What a sentence begins and ends with that is no part of an answer.
 _MARK = Pattern(r"\s*(?:[-–•+*]|\(?[0-9]{1,2}[.)]|\(?[a-zđ]{1,2}[0-9]?\)|\(?[ivx]+\))\s+")
 _END = " \n.;:,"
+_JOINING = frozenset("là gồm is are was were".split())
 
 
 @record
@@ -83,11 +84,17 @@ def _possible(
     language = one.source.card.language
     spans = spans_of(text, within, question.form, question.unit, language)
     for order, span in enumerate(spans[:SPANS]):
-        if (span.start, span.end) not in seen:
+        if (span.start, span.end) not in seen and span.start >= start and _is_whole(text, span):
             seen.add((span.start, span.end))
             yield Possible(
                 text, span.start, span.end, span.form, order, within, mark, is_lead, span.unit
             )
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Tell whether words neither begin nor end with what joins an answer to what it is of."""
+    words = text[span.start : span.end].lower().split()
+    return not words or (words[0] not in _JOINING and words[-1] not in _JOINING)
 
 
 def _bare(text: str, within: Sentence) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.answer.model import Citation, Question, Reply
-from indexer.answer.wording import confidence_words
+from indexer.answer.wording import confidence_words, stands_alone
 from indexer.search.present import hit_json
 
 
@@ -19,11 +19,10 @@ def reply_json(reply: Reply) -> dict[str, object]:
         document that the first citation names, end exclusive. The citations of a sentence of
         ``phrased`` are places in ``citations``, from 0.
     """
-    found = reply.outcome != "none"
     return {
         "question": reply.question.text,
         "outcome": reply.outcome,
-        "answer": {"text": reply.text, "span": list(reply.span)} if found else None,
+        "answer": _answer_json(reply) if reply.outcome != "none" else None,
         "verdict": reply.verdict or None,
         "confidence": round(reply.confidence, 3),
         "confidence_label": confidence_words(reply),
@@ -34,6 +33,11 @@ def reply_json(reply: Reply) -> dict[str, object]:
         "related": [hit_json(hit) for hit in reply.related],
         "took_ms": round(reply.took_ms, 3),
     }
+
+
+def _answer_json(reply: Reply) -> dict[str, object]:
+    alone = stands_alone(reply)
+    return {"text": reply.text, "span": list(reply.span), "stands_alone": alone}
 
 
 def _citation_json(citation: Citation) -> dict[str, object]:

@@ -25,11 +25,13 @@ GROUPS = {
 GENERAL = (
     # of the sentence
     "likely",  # the logarithm of how likely it is the one, over the likeliest
+    "first",  # of the words in it that are an amount of the form that is asked for
     "lead_in",  # the words are in what opens its list
     # of the words
     "form",  # they are of the form that is asked for
     "unit",  # and of its unit
     "other_unit",  # they are of another unit than the one that is asked for
+    "other_form",  # they are an amount or a date, and another sort of these is asked for
     "measured",  # they are an amount or a date and neither is asked for
     "asked",  # share of them that are the question's
     "all_asked",
@@ -78,15 +80,28 @@ def features_of(
     rows = np.zeros((len(possible), len(FEATURES)), dtype=np.float32)
     group = len(GENERAL) + _GROUP_OF[question.form] * len(OF_GROUP)
     known: dict[tuple[int, int], Words] = {}
+    firsts = _first_of_form(possible, question.form)
     for row, one in zip(rows, possible, strict=True):
-        around = (one.within.start, one.within.end)
-        if around not in known:
-            known[around] = words_of(one.text, *around, wanted.language)
-        words = known[around]
+        place = (one.within.start, one.within.end)
+        if place not in known:
+            known[place] = words_of(one.text, *place, wanted.language)
+        words = known[place]
         held = words.between(one.start, one.end)
-        row[: len(GENERAL)] = [likely, *_general(one, words, held, wanted, question)]
+        is_first = one.form == question.form and one.start < firsts.get(place, 0)
+        general = _general(one, words, held, wanted, question)
+        row[: len(GENERAL)] = [likely, float(is_first), *general]
         row[group : group + len(OF_GROUP)] = list(_of_group(one, words, held))
     return rows
+
+
+def _first_of_form(possible: Sequence[Possible], form: str) -> dict[tuple[int, int], int]:
+    """Give of each sentence where the first amount of a form ends: "03 năm" of "từ 03 năm"."""
+    found: dict[tuple[int, int], int] = {}
+    for one in possible:
+        if form in _MEASURED and one.form == form:
+            place = (one.within.start, one.within.end)
+            found[place] = min(found.get(place, one.end), one.end)
+    return found
 
 
 def _general(
@@ -98,7 +113,9 @@ def _general(
     yield float(one.form == question.form)
     yield float(bool(one.unit) and one.unit == question.unit)
     yield float(bool(one.unit) and bool(question.unit) and one.unit != question.unit)
-    yield float(one.form in _MEASURED and question.form not in _MEASURED)
+    measured, wanted_measured = one.form in _MEASURED, question.form in _MEASURED
+    yield float(measured and wanted_measured and one.form != question.form)
+    yield float(measured and not wanted_measured)
     asked = sum(tokens[place] in wanted.tokens for place in held)
     yield asked / max(len(held), 1)
     yield float(asked == len(held))

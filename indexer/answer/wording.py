@@ -6,6 +6,15 @@ from indexer.answer.model import Reply
 from indexer.locale import gettext as _
 
 SURE, LIKELY = 0.8, 0.5  # of confidence, from which on an answer is called so
+ALONE = 0.5  # of the share of its words, from which on they are said without the others
+
+
+def stands_alone(reply: Reply) -> bool:
+    """Tell whether the words that answer may be said without the quote that they are in.
+
+    Of "6 months' leave, at most 2 months of it before the birth" neither may.
+    """
+    return reply.outcome != "none" and reply.share >= ALONE
 
 
 def confidence_words(reply: Reply) -> str:

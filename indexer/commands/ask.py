@@ -6,7 +6,7 @@ from argparse import Namespace
 from shlex import quote
 
 from indexer.answer import AnswerRequest, Citation, Reply, answer, phrase, reply_json
-from indexer.answer.wording import confidence_words
+from indexer.answer.wording import confidence_words, stands_alone
 from indexer.commands.terminal import BOLD, DIM, Terminal, plain, print_json, tell
 from indexer.commands.values import program_on, words_of
 from indexer.documents import vocabulary
@@ -49,8 +49,9 @@ def _print_for_people(reply: Reply, program: str, terminal: Terminal) -> None:
         _print_related(reply, terminal)
         return
     verdict = {"yes": _("Yes"), "no": _("No")}.get(reply.verdict, "")
-    words = ". ".join(filter(None, (verdict, " ".join(reply.text.split()))))
-    print(terminal.style(plain(words), BOLD))
+    text = " ".join(reply.text.split()) if stands_alone(reply) else ""
+    if words := ". ".join(filter(None, (verdict, text))):
+        print(terminal.style(plain(words), BOLD))
     print(terminal.style(f"{confidence_words(reply)} ({reply.confidence:.0%})", DIM))
     if reply.phrased:
         _print_phrased(reply, terminal)

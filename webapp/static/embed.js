@@ -265,13 +265,14 @@ class TraCuuSearch extends HTMLElement {
   }
 
   #answer(body) {
-    const said = [this.#say(body.verdict ?? ""), body.answer.text].filter(Boolean).join(". ");
+    const { text, stands_alone: alone } = body.answer;
+    const said = [this.#say(body.verdict ?? ""), alone ? text : ""].filter(Boolean).join(". ");
     const proofs = body.citations.flatMap((cited) => [
       element("blockquote", { part: "quote", text: cited.quote, lang: cited.language }),
       element("p", { part: "facts" }, this.#link(cited.url, [cited.label, cited.number, cited.title].filter(Boolean).join(" · "), "citation", cited.language), ` · ${this.#say(cited.status)}`),
     ]);
     const notices = body.notices.map((text) => element("p", { part: "notice", text }));
-    return element("div", { part: "answer" }, element("p", { part: "said", text: said, lang: body.citations[0].language }), ...notices, ...proofs);
+    return element("div", { part: "answer" }, said ? element("p", { part: "said", text: said, lang: body.citations[0].language }) : "", ...notices, ...proofs);
   }
 
   // The box is an editable combobox with a list of completions:
