@@ -105,7 +105,7 @@ def guide(path: Path, language: str) -> Guide:
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             token.attrSet("id", _anchor(tokens[at + 1].content, ids))
-        if token.type == "fence" or token.type == "code_block":
+        if token.type in ("fence", "code_block", "table_open"):
             token.attrSet("tabindex", "0")  # it may be wider than a phone: the keyboard turns it
         _lead_to_pages(token.children or [])
     return Guide(title, language, Markup(reader.renderer.render(tokens, reader.options, {})))
