@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from argparse import Namespace
 from collections.abc import Iterator
-from errno import ENOENT
 from pathlib import Path
 
 from indexer.answer import AnswerRequest, answer
 from indexer.commands.terminal import Progress, Terminal, tell
+from indexer.commands.values import file_to_write
 from indexer.evaluate import Asked, Given, given, read_questions, write_answers
 from indexer.index import Index, open_index
 from indexer.locale import gettext as _
@@ -19,9 +19,7 @@ from indexer.locale import ngettext
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Answer every question and write a line of JSON for each."""
     questions = read_questions(Path(arguments.questions))
-    output = Path(arguments.output)
-    if not output.parent.is_dir():  # said now, and not after the work
-        raise OSError(ENOENT, "", str(output.parent))
+    output = file_to_write(arguments.output)
     index = open_index(arguments.index)
     started = time.perf_counter()
     with terminal.counting(_("questions")) as progress:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from argparse import Namespace
 from collections.abc import Iterator
-from errno import ENOENT
 from pathlib import Path
 
 from indexer.commands.terminal import Progress, Terminal, tell
+from indexer.commands.values import file_to_write
 from indexer.evaluate import Ranked, Topic, ranked, read_topics, write_run
 from indexer.index import Index, open_index
 from indexer.locale import gettext as _
@@ -18,9 +18,7 @@ from indexer.search import rank
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """Search for every topic and write a TREC run."""
     topics = read_topics(Path(arguments.topics))
-    output = Path(arguments.output)
-    if not output.parent.is_dir():  # said now, and not after the work
-        raise OSError(ENOENT, "", str(output.parent))
+    output = file_to_write(arguments.output)
     index = open_index(arguments.index)
     started = time.perf_counter()
     with terminal.counting(_("topics")) as progress:

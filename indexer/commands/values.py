@@ -32,6 +32,19 @@ def program_on(folder: Path) -> str:
     return "tracuu" if folder == usual else f"tracuu --index {quote(str(folder))}"
 
 
+def file_to_write(named: str) -> Path:
+    """Tell which file is to be written when the work is done.
+
+    :raise OSError: if its folder is not there: said now, and not after the work.
+    """
+    path = Path(named)
+    if not path.parent.is_dir():
+        from errno import ENOENT
+
+        raise OSError(ENOENT, "", str(path.parent))
+    return path
+
+
 def words_of(arguments: list[str]) -> str:
     """Join arguments to one text that can be searched for, printed and written.
 
