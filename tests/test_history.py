@@ -58,6 +58,16 @@ def test_an_index_built_again_from_the_same_files_has_nothing_new(
     assert read_history(open_index(index).directory) == before
 
 
+def test_of_a_file_with_many_documents_only_those_that_changed_are_new(tmp_path: Path) -> None:
+    lines = ['{"id": "x", "text": "Hươu cao cổ."}', '{"id": "y", "text": "Nai vàng."}']
+    path, index = tmp_path / "all.jsonl", tmp_path / "index"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    update(index, [path])
+    path.write_text("\n".join([lines[0], lines[1].replace("vàng", "đỏ")]), encoding="utf-8")
+    update(index, [path])
+    assert [one for one in events(index) if one[1] == "changed"] == [("y", "changed")]
+
+
 def test_a_generation_without_a_history_has_none(sources: Path, tmp_path: Path) -> None:
     update(tmp_path / "index", [sources])
     directory = open_index(tmp_path / "index").directory

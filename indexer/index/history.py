@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.errors import IndexMissing
+from indexer.errors import IndexMissing, IndexProblem
 from indexer.index.generations import generations
 from indexer.index.manifest import Sources, now, read_sources
+from indexer.index.opening import open_index
 from indexer.records import record
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def carry_on(directory: Path, building: Path, index: Index, sources: Sources) ->
     """Write the history of the generation in *building*, with what is new in it.
 
     What is new is told by the bytes of the files that documents come from, so that an index built
-    again from the same files has nothing new. Of documents that came at once the latest signed
-    stands first.
+    again from the same files has nothing new, and where these changed by the documents themselves.
+    Of those that came at once the latest signed stands first.
     """
     try:
         newest = generations(directory)[0][1]
@@ -56,6 +57,7 @@ def carry_on(directory: Path, building: Path, index: Index, sources: Sources) ->
     after = _bytes_of(sources)
     kinds = {docid: CHANGED if docid in known else ADDED for docid in after}
     fresh = [docid for docid in after if after[docid] != known.get(docid)]
+    fresh = list(_unlike(fresh, directory, index)) if known else fresh
     gone = [docid for docid in known if docid not in after]
     time = now().isoformat()
     events = [Event(docid, kinds[docid], time) for docid in _latest_signed(index, fresh)]
@@ -70,6 +72,19 @@ def carry_on(directory: Path, building: Path, index: Index, sources: Sources) ->
 def _bytes_of(sources: Sources) -> dict[str, str]:
     """Tell of every document the hash of the file that it comes from."""
     return {docid: source.sha256 for source in sources.files for docid in source.docids}
+
+
+def _unlike(docids: Iterable[str], directory: Path, index: Index) -> Iterator[str]:
+    """Leave out documents that are as they were: another one of their file has changed."""
+    try:
+        before = open_index(directory)
+    except IndexProblem:  # of another version: nothing to compare with
+        yield from docids
+        return
+    for docid in docids:
+        there = before.find_docid(docid) >= 0
+        if not there or before.document(docid) != index.document(docid):
+            yield docid
 
 
 def _latest_signed(index: Index, docids: Iterable[str]) -> list[str]:
