@@ -477,6 +477,20 @@ def test_every_question_of_a_file_gets_a_line(tracuu: Tracuu, tmp_path: Path) ->
     assert all(docid.endswith(".en") for docid in cited if docid)
 
 
+def test_a_run_and_answers_may_be_printed_instead_of_written(
+    tracuu: Tracuu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics = tmp_path / "topics.tsv"
+    topics.write_text("q1\tbình đẳng giới\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    code, out, err = tracuu("run", "--topics", str(topics), "--output", "-", "--k", "2")
+    assert (code, [line.split()[0] for line in out.splitlines()]) == (0, ["q1", "q1"])
+    assert "1 topics" in err
+    code, out, _ = tracuu("answers", "--questions", str(topics), "--output", "-")
+    assert (code, json.loads(out)["id"]) == (0, "q1")
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize("name", ["--run", "--qrels"])
 def test_a_missing_evaluation_file_is_one_sentence(
     tracuu: Tracuu, tmp_path: Path, name: str

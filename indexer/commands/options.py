@@ -119,21 +119,7 @@ def search_options(parser: Parser) -> None:
         "--offset", type=at_least_0, metavar="N", default=0, help=_("leave out the first N")
     )
     lang_option(parser, _("language of the documents"))
-    parser.add_argument("--type", metavar="TYPE", default="", help=_("decree, nghị định, NĐ ..."))
-    parser.add_argument(
-        "--issuer", metavar="ISSUER", default="", help=_("government, Chính phủ ...")
-    )
-    parser.add_argument(
-        "--status", metavar="STATUS", default="", help=_("in_force, còn hiệu lực ...")
-    )
-    parser.add_argument("--field", metavar="FIELD", default="", help=_("labour, lao động ..."))
-    parser.add_argument(
-        "--from", dest="signed_from", type=first_day, metavar="DATE", help=_("signed on or after")
-    )
-    parser.add_argument(
-        "--to", dest="signed_to", type=last_day, metavar="DATE", help=_("signed on or before")
-    )
-    parser.add_argument("--as-of", type=last_day, metavar="DATE", help=_("in force on that day"))
+    _filter_options(parser)
     switch_option(parser, "translate", _("only texts that hold the words as they are typed"))
     switch_option(parser, "synonyms", _("leave out other wordings of what is asked"))
     parser.add_argument(
@@ -162,6 +148,24 @@ def search_options(parser: Parser) -> None:
     form.add_argument("--jsonl", action="store_true", help=_("print a JSON object a document"))
     form.add_argument("--ids", action="store_true", help=_("print docids only, one a line"))
     form.add_argument("--count", action="store_true", help=_("print how many documents match"))
+
+
+def _filter_options(parser: Parser) -> None:
+    parser.add_argument("--type", metavar="TYPE", default="", help=_("decree, nghị định, NĐ ..."))
+    parser.add_argument(
+        "--issuer", metavar="ISSUER", default="", help=_("government, Chính phủ ...")
+    )
+    parser.add_argument(
+        "--status", metavar="STATUS", default="", help=_("in_force, còn hiệu lực ...")
+    )
+    parser.add_argument("--field", metavar="FIELD", default="", help=_("labour, lao động ..."))
+    parser.add_argument(
+        "--from", dest="signed_from", type=first_day, metavar="DATE", help=_("signed on or after")
+    )
+    parser.add_argument(
+        "--to", dest="signed_to", type=last_day, metavar="DATE", help=_("signed on or before")
+    )
+    parser.add_argument("--as-of", type=last_day, metavar="DATE", help=_("in force on that day"))
 
 
 def ask_options(parser: Parser) -> None:
@@ -229,7 +233,9 @@ def run_options(parser: Parser) -> None:
     parser.add_argument(
         "--topics", required=True, metavar="FILE", help=_("one topic a line: qid<TAB>query")
     )
-    parser.add_argument("--output", required=True, metavar="FILE", help=_("the run to write"))
+    parser.add_argument(
+        "--output", required=True, metavar="FILE", help=_("the run to write; - prints it")
+    )
     parser.add_argument(
         "--k", type=at_least_1, default=100, metavar="N", help=_("hits a topic (default: 100)")
     )
@@ -249,7 +255,9 @@ def answers_options(parser: Parser) -> None:
     parser.add_argument(
         "--questions", required=True, metavar="FILE", help=_("JSON a line: id, question; or topics")
     )
-    parser.add_argument("--output", required=True, metavar="FILE", help=_("the answers to write"))
+    parser.add_argument(
+        "--output", required=True, metavar="FILE", help=_("the answers to write; - prints them")
+    )
     lang_option(parser, _("language of the documents, where a line names none"))
     no_meaning_option(parser)
 

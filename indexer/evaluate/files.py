@@ -5,6 +5,7 @@ All are UTF-8; a byte order mark, Windows line ends and blank lines do no harm.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -82,10 +83,13 @@ def write_lines(path: Path, lines: Iterable[str]) -> int:
     """Write *lines*, each ended, and give their number.
 
     *lines* may be a generator: each is written as it comes, to a file beside *path* that takes
-    its name only when all are written, so that an interruption leaves no half file behind.
+    its name only when all are written, so that an interruption leaves no half file behind. The
+    path "-" is standard output, as for most programs that write a file.
 
     :raise OSError: if the folder cannot be written.
     """
+    if str(path) == "-":
+        return _write(sys.stdout.write, lines)
     if path.exists() and not path.is_file():  # a pipe or a terminal takes lines as they come
         with path.open("w", encoding="utf-8", newline="\n") as output:
             return _write(output.write, lines)
