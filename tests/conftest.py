@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from indexer.locale import use_locale
 
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"  # real documents and question sets, where a developer has them
+
+# Nothing is timed: the machine may have other work, and some tables are made at their first use.
+settings.register_profile(
+    "untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 
 def pytest_report_header() -> list[str]:
@@ -48,6 +59,14 @@ def corpus_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = update(folder, [bundled("corpus")])
     assert not report.failed, "\n".join(str(error) for error in report.failed)
     return folder
+
+
+@pytest.fixture(scope="module")
+def client(corpus_index: Path) -> FlaskClient:
+    """Open the web application over the bundled documents, in English unless told otherwise."""
+    from webapp import Settings, create_app
+
+    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
 
 
 @pytest.fixture

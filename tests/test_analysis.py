@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.language.analysis import (
@@ -141,7 +141,6 @@ TEXTS = st.lists(
 ).map(lambda parts: canonical(" ".join(parts)))
 
 
-@settings(deadline=None)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_tokens_and_terms_of_every_layer_agree(text: str, language: str) -> None:
     reading = read(text, language)
@@ -152,7 +151,6 @@ def test_tokens_and_terms_of_every_layer_agree(text: str, language: str) -> None
         assert tokens == sorted(tokens, key=lambda token: token.start)
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=4), st.sampled_from(LANGUAGES))
 def test_many_texts_read_at_once_have_the_terms_of_one_after_another(
     texts: list[str], language: str
@@ -164,7 +162,6 @@ def test_many_texts_read_at_once_have_the_terms_of_one_after_another(
         ]
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_offsets_point_at_what_they_say(text: str) -> None:
     """Each place, read alone, gives the term that stands for it."""

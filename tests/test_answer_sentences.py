@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law_texts
 
@@ -140,7 +140,6 @@ def test_other_openings_are_no_marks(line):
     assert mark_of(line) is None
 
 
-@settings(deadline=None)
 @given(law_texts, st.integers(0, 200), st.integers(0, 400))
 def test_sentences_hold_every_word_of_a_passage_once(text, start, length):
     start = min(start, len(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law_texts
 
@@ -145,7 +145,6 @@ def test_what_is_asked_for_comes_first():
         assert found[0].form == form
 
 
-@settings(deadline=None)
 @given(texts, st.sampled_from(FORMS), st.sampled_from(["vi", "en"]))
 def test_spans_are_words_of_their_sentence_each_once(text, form, language):
     for sentence in sentences_of(text, 0, len(text), language):
@@ -157,7 +156,6 @@ def test_spans_are_words_of_their_sentence_each_once(text, form, language):
             assert text[one.start : one.end].strip() == text[one.start : one.end]
 
 
-@settings(deadline=None)
 @given(texts, st.sampled_from(["vi", "en"]), st.sampled_from(["", *KINDS.values()]))
 def test_a_run_is_worth_the_weights_of_its_features(text, language, kind):
     weights = {name: float(weight) for name, weight in rows_of(chunks.WEIGHTS)}

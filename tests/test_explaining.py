@@ -23,7 +23,6 @@ from indexer.search.explaining import Explanation, explain
 from indexer.search.explaining_words import feature_name, query_lines, rows_of
 from indexer.search.features import FEATURES
 from indexer.search.semantic import query_vector
-from webapp import Settings, create_app
 
 VIETNAMESE = (
     "bị đuổi việc được hưởng gì khi nghỉ đẻ",
@@ -263,11 +262,6 @@ def test_the_command_explains_to_programs(
         total = sum(part["amount"] for part in parts)
         assert total == pytest.approx(hit["score"], abs=1e-3 * len(parts))
         assert hit["explain"]["passage_id"].startswith(hit["docid"])
-
-
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
 
 
 def test_a_page_of_results_leads_to_its_explanation_and_back(client: FlaskClient) -> None:

@@ -20,11 +20,6 @@ OPEN = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
-
-
 def feed_of(client: FlaskClient, address: str, **headers: str) -> etree._Element:
     response = client.get(address, headers=headers)
     assert response.status_code == 200

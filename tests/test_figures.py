@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answer.figures import figures_of
@@ -64,14 +64,12 @@ def test_what_a_text_does_not_name_is_missed(text: str, language: str) -> None:
     assert figures_of(text, language).without([figures_of(LAW, "vi")])
 
 
-@settings(deadline=None)  # the tables are made at the first question
 @given(st.text(max_size=200), st.sampled_from(["vi", "en"]))
 def test_a_text_names_its_own_figures(text: str, language: str) -> None:
     figures = figures_of(canonical(text), language)
     assert not figures.without([figures])
 
 
-@settings(deadline=None)  # the tables are made at the first question
 @given(st.integers(0, 10**9))
 def test_a_number_is_the_same_with_either_mark_between_its_thousands(number: int) -> None:
     vietnamese = figures_of(f"{number:,}".replace(",", ".") + " đồng", "vi")

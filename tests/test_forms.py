@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answer.forms import Asked, asked_for
@@ -115,7 +115,6 @@ def test_nothing_is_asked_by_words_that_ask_nothing(text: str) -> None:
     assert [asked_for(text, language) for language in LANGUAGES] == [Asked("")] * 3
 
 
-@settings(deadline=None)  # the tables are made at the first question
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES))
 def test_any_text_asks_for_a_form_or_nothing(text: str, language: str) -> None:
     assert asked_for(canonical(text), language).form in (*FORMS, "")

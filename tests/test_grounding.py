@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answer.grounding import LONGEST_SENTENCE, MOST_SENTENCES, Evidence, grounded
@@ -107,7 +107,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the tables are made at the first question
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_whatever_is_said_only_evidence_that_was_given_is_cited(said: str) -> None:
     for text, citations in kept(said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.index import Index, open_index, update
@@ -36,7 +36,6 @@ def speech(index: Index) -> Speech:
 
 
 @given(st.lists(st.lists(CANDIDATES, min_size=1, max_size=4), min_size=1, max_size=4), st.data())
-@settings(deadline=None)
 def test_no_path_is_cheaper(
     index: Index, candidates: list[list[Candidate]], data: st.DataObject
 ) -> None:

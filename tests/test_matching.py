@@ -131,7 +131,7 @@ def meeting(index: Index, condition: Condition) -> set[int]:
     return set(kept.places.tolist())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CONDITIONS, CONDITIONS)
 def test_conditions_are_sets(index: Index, one: Condition, other: Condition) -> None:
     everything = set(range(index.passage_count))
@@ -145,7 +145,7 @@ SIGNS = '" “ ” - ( ) ~3 ~ * AND OR NOT HOẶC VÀ && || type: number: title:
 PIECES = st.sampled_from([*SIGNS.split(), "thai", "sản", "bao*", "2021", "luật", "28/NQ-CP", " "])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14), st.booleans())
 def test_nothing_typed_raises(corpus_index: Path, pieces: list[str], spaced: bool) -> None:
     query = (" " if spaced else "").join(pieces)

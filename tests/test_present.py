@@ -8,8 +8,6 @@ from datetime import date
 import pytest
 
 from indexer.documents.model import Document, Provision, Relation, Step
-from indexer.errors import IndexMissing, NotFound, TracuuError
-from indexer.locale import use_locale
 from indexer.search.model import (
     FacetValue,
     Hit,
@@ -19,7 +17,7 @@ from indexer.search.model import (
     Snippet,
     Understanding,
 )
-from indexer.search.present import citation_text, document_json, error_json, hit_url, results_json
+from indexer.search.present import citation_text, document_json, hit_url, results_json
 
 PATH = (
     Step("chapter", "II", "Chương II"),
@@ -124,23 +122,6 @@ def test_results_without_dates_or_numbers_are_still_json() -> None:
 )
 def test_addresses_are_safe_whatever_the_docid(docid: str, anchor: str, url: str) -> None:
     assert hit_url(docid, anchor) == url
-
-
-def test_an_error_says_what_to_do_next() -> None:
-    class Plain(TracuuError):
-        code = "plain"
-
-    assert error_json(Plain())["ok"] is False
-    from pathlib import Path
-
-    error = error_json(IndexMissing(Path("luật")))["error"]
-    assert error == {
-        "code": "index_missing",
-        "message": f"There is no index in {Path('luật')}.",
-        "hint": "Run: tracuu index",
-    }
-    with use_locale("en"):
-        assert set(error_json(NotFound("x"))["error"]) == {"code", "message", "hint"}  # type: ignore[call-overload]
 
 
 def test_a_document_comes_with_its_text_and_the_places_of_its_provisions() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answer.model import FORMS
@@ -72,7 +72,6 @@ def test_keywords_ask_nothing(text: str) -> None:
     assert (question.form, question.searched) == ("", text)
 
 
-@settings(deadline=None)  # the tables are made at the first question
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     question = read_question(text, TODAY)

@@ -156,7 +156,7 @@ def test_a_long_text_in_another_language_is_left_alone(index: Index) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_text_fails(index: Index, words: str) -> None:
     search(index, SearchRequest(words))
 

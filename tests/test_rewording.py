@@ -8,13 +8,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
-from lxml.html import HtmlElement
+from web_pages import page
 
 from indexer.cli import main
 from indexer.index import Index, open_index
 from indexer.search import SearchRequest, search
-from webapp import Settings, create_app
 from webapp.parameters import read
 
 QUESTION = "bị đuổi việc khi mang thai"
@@ -24,11 +22,6 @@ SAID, LAW = "bị đuổi việc", "sa thải"
 @pytest.fixture(scope="module")
 def index(corpus_index: Path) -> Index:
     return open_index(corpus_index)
-
-
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
 
 
 def test_a_search_tells_in_what_other_words_it_looked(index: Index) -> None:
@@ -124,10 +117,6 @@ def test_the_interface_for_programs_switches_them_off(client: FlaskClient) -> No
     assert SAID not in [one["source"] for one in literal["synonyms"]]
     assert not {SAID, "mang thai"} & {one["source"] for one in literal["translations"]}
     assert client.get("/api/v1/search?q=x&synonyms=maybe").status_code == 400
-
-
-def page(client: FlaskClient, address: str) -> HtmlElement:
-    return html.fromstring(client.get(address).text)
 
 
 def test_the_page_shows_them_and_leaves_out_each_or_all(client: FlaskClient) -> None:

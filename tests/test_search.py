@@ -219,7 +219,7 @@ def test_junk_finds_nothing_and_says_what_to_do(index: Index, text: str) -> None
     assert results.understanding.notices
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_no_query_raises_and_every_mark_is_inside_its_snippet(index: Index, text: str) -> None:
     for hit in search(index, SearchRequest(text)).hits:

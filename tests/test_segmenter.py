@@ -6,7 +6,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.language import numbers
@@ -77,7 +77,6 @@ def apart(text: str) -> list[tuple[int, int]]:
     return [(number.start, number.end) for number in numbers.scan(text)]
 
 
-@settings(deadline=None)
 @given(st.lists(MIXED.map(canonical), max_size=6))
 def test_many_texts_at_once_have_the_words_of_one_after_another(texts: list[str]) -> None:
     assert words_of(texts, list(map(apart, texts))) == list(map(one_by_one, texts))
@@ -134,7 +133,6 @@ def test_words_do_not_depend_on_case(text: str) -> None:
     assert segment(text) == segment(text.upper()) == segment(text.lower()) == segment(text.title())
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(

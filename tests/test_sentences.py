@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law_texts
 
@@ -70,7 +70,6 @@ def test_each_abbreviation_stands_once():
     assert len(words) == len(set(words))
 
 
-@settings(deadline=None)
 @given(texts)
 def test_sentences_hold_every_word_once(text):
     found = list(sentences(text))

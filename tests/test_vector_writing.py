@@ -147,7 +147,7 @@ def test_a_digest_tells_texts_apart() -> None:
     assert len(key_of("\ud800")) == 16
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(steps=st.lists(st.tuples(st.sampled_from("wre"), st.integers(0, 3)), max_size=6))
 def test_whatever_is_done_to_an_index_its_vectors_are_right(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]

@@ -13,28 +13,12 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from lxml.html import HtmlElement
+from web_pages import page, text_of
 
 from indexer.index import open_index, update
 from webapp import Settings, create_app
 from webapp.markup import Marker, linked, marked
 from webapp.parameters import Asked
-
-
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> HtmlElement:
-    response = client.get(address)
-    assert response.status_code == status, response.text[:500]
-    return html.fromstring(response.text)
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
 
 # First page
 
@@ -184,9 +168,7 @@ def test_a_new_question_keeps_the_filters(client: FlaskClient) -> None:
     assert dict(form.form_values()) == {"q": "a", "type": "law", "lang": "vi"}
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=40))
 def test_no_words_whatever_break_the_page(client: FlaskClient, words: str) -> None:
     query = quote(words.encode("utf-8", "surrogatepass"))

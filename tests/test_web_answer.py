@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -11,14 +10,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from lxml.html import HtmlElement
 
-from webapp import Settings, create_app
-
 QUESTION = "Lao động nữ được nghỉ thai sản mấy tháng?"
-
-
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
 
 
 def page(client: FlaskClient, q: str, more: str = "") -> HtmlElement:

@@ -13,11 +13,6 @@ from indexer.errors import IndexDamaged, IndexStale
 from webapp import Settings, create_app
 
 
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
-
-
 def broken(error: Exception, tmp_path: Path) -> FlaskClient:
     """Build an application whose index fails with *error*."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,11 +20,6 @@ from webapp.markup import Marker
 from webapp.parallel_view import aligned
 
 PAIR = "/documents/45-2019-qh14.vi/parallel"
-
-
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
 
 
 def test_the_pair_has_one_address_whichever_language_leads_there(client: FlaskClient) -> None:

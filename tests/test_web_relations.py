@@ -10,29 +10,13 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 from lxml.html import HtmlElement
+from web_pages import page, text_of
 
 from indexer.index import open_index, update
 from webapp import Settings, create_app
 from webapp.drawing import Drawing, narrow, wide, width_of, wrapped
 from webapp.relations_view import Circle, Neighbour
-
-
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
-
-
-def page(client: FlaskClient, address: str) -> HtmlElement:
-    response = client.get(address)
-    assert response.status_code == 200, response.text[:500]
-    return html.fromstring(response.text)
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
 
 # The table
 

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html
 from lxml.html import HtmlElement
-
-from webapp import Settings, create_app
-
-
-@pytest.fixture(scope="module")
-def client(corpus_index: Path) -> FlaskClient:
-    return create_app(Settings(index=corpus_index, default_locale="en")).test_client()
-
-
-def page(client: FlaskClient, address: str) -> HtmlElement:
-    return html.fromstring(client.get(address).text)
+from web_pages import page
 
 
 def repairs(shown: HtmlElement) -> dict[str, tuple[str, int]]:

@@ -13,7 +13,6 @@ from urllib.parse import quote
 from indexer.documents.anchors import NUMBERED_KINDS, label
 from indexer.documents.citing import cite
 from indexer.documents.model import Document, Provision, Step
-from indexer.errors import TracuuError
 from indexer.index import DocumentCard
 from indexer.locale import gettext as _
 from indexer.search.model import (
@@ -214,19 +213,6 @@ def card_json(card: DocumentCard) -> dict[str, object]:
         "digest": card.digest,
         "ocr": card.ocr,
         "url": hit_url(card.docid),
-    }
-
-
-def error_json(error: TracuuError) -> dict[str, object]:
-    """Give the body of every failed request, in the locale in force.
-
-    >>> from indexer.errors import NotFound
-    >>> error_json(NotFound("99/NQ-CP"))["error"]["message"]
-    'Nothing in the index answers to "99/NQ-CP".'
-    """
-    return {
-        "ok": False,
-        "error": {"code": error.code, "message": error.message(), "hint": error.hint()},
     }
 
 
