@@ -6,11 +6,12 @@
 Every question of :mod:`bench.answer_sets` that has an answer is asked. The sentences of the best
 passages with their features, and whether they hold a gold answer in a gold document, are lists to
 learn ``indexer/answer/data/sentences.tsv`` from; the words of the likeliest sentences, and the F1
-of each with a gold answer, are lists to learn ``choosing.tsv`` from. With ``--confidence`` those
-that have none are asked too, and what was seen of each answer, and whether it was right, is what
-``confidence.tsv`` is learned from. The figures are cross-validated by document: each question is
-answered by weights that were learned without it and without all others, in either language, whose
-answers are in the same document. ``--write`` learns from all and writes the files.
+of each with a gold answer, are lists to learn the trees of ``choosing.tsv`` from. With
+``--confidence`` those that have none are asked too, and what was seen of each answer, and whether
+it was right, is what ``confidence.tsv`` is learned from. The figures are cross-validated by
+document: each question is answered by weights that were learned without it and without all others,
+in either language, whose answers are in the same document. ``--write`` learns from all and writes
+the files.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from __future__ import annotations
 import argparse
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from bench.answer_sets import Set, sets
+from bench.boosting import Boosted
 from bench.listwise import Array, List, learn_lists, learn_logistic
 from bench.report import table
 from indexer.answer import (
@@ -36,7 +38,7 @@ from indexer.answer import (
     weighing,
 )
 from indexer.answer.answering import search_for
-from indexer.answer.choosing import chosen
+from indexer.answer.choosing import Choice, chosen, likely_by
 from indexer.answer.finding import find_answer
 from indexer.answer.questions import read_question
 from indexer.answer.weighing import weighed
@@ -46,12 +48,15 @@ from indexer.evaluate.answers import Cited
 from indexer.index import Index, open_index
 from indexer.search.engine import found_by
 
-HEAD = """\
-# What each feature of {module} is worth.
-# Made by: python -m bench.learn_answers --write
-"""
+HEADS = {
+    weighing.WEIGHTS: "What each feature of indexer/answer/sentence_features.py is worth.",
+    choosing.TREES: "Trees over the features of indexer/answer/span_features.py, for trees.py.",
+    confidence.WEIGHTS: "What each feature of indexer/answer/confidence.py is worth.",
+}
+MADE = "# {what}\n# Made by: python -m bench.learn_answers --write\n"
 LEAST_F1 = 0.6  # with a gold answer, from which words are worth something
 SHARPNESS = 2  # the power of it that they are worth
+EXACT = 1.0  # what they are worth beside, if they are the answer to the letter
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class Case:
     fold: int
     sentences: List
     spans: List
+    choice: Choice
     f1s: Array  # of each span
     exact: Array
 
@@ -91,8 +97,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(table(head, _span_rows(cases, arguments.folds)))
     sentences = learn_lists([case.sentences for case in cases], any_will_do=True)
     _tell(sentence_features.FEATURES, sentences, weighing.WEIGHTS, arguments)
-    spans = learn_lists([case.spans for case in cases])
-    _tell(span_features.FEATURES, spans, choosing.WEIGHTS, arguments)
+    trees = Boosted([case.spans for case in cases])
+    _write(trees.lines(span_features.FEATURES), choosing.TREES, arguments)
     return 0
 
 
@@ -134,7 +140,8 @@ def _case(asked_of: Set, index: Index, asked: Asked, gold: Gold, folds: int) -> 
         group,
         _fold(gold, folds),
         List(group, found.features, gains),
-        List(group, choice.features, np.where(f1s >= LEAST_F1, f1s**SHARPNESS, 0.0)),
+        List(group, choice.features, np.where(f1s >= LEAST_F1, f1s**SHARPNESS + EXACT * exact, 0)),
+        choice,
         f1s,
         exact,
     )
@@ -171,10 +178,11 @@ def _sentence_rows(cases: Sequence[Case], folds: int) -> Iterator[list[object]]:
 def _span_rows(cases: Sequence[Case], folds: int) -> Iterator[list[object]]:
     rows: dict[str, list[tuple[float, ...]]] = {}
     for number in range(folds):
-        weights = learn_lists([case.spans for case in cases if case.fold != number])
+        trees = Boosted([case.spans for case in cases if case.fold != number])
         for case in cases:
             if case.fold == number:
-                best = int((case.spans.features @ weights).argmax())
+                likely = likely_by(trees.worth(case.spans.features))
+                best = replace(case.choice, likely=likely).best
                 there = case.f1s.max(), case.exact.max()
                 rows.setdefault(case.group, []).append((*there, case.f1s[best], case.exact[best]))
     yield from _means(rows)
@@ -247,12 +255,12 @@ def _tell(
     """Print weights, and write them if asked to."""
     lines = [f"{name}\t{weight:.3f}\n" for name, weight in zip(features, weights, strict=True)]
     print("".join(lines))
+    _write(lines, path, arguments)
+
+
+def _write(lines: Iterable[str], path: Path, arguments: argparse.Namespace) -> None:
     if arguments.write:
-        module = {
-            weighing.WEIGHTS: "sentence_features", choosing.WEIGHTS: "span_features"
-        }.get(path, "confidence")  # fmt: skip
-        head = HEAD.format(module=f"indexer/answer/{module}.py")
-        path.write_text(head + "".join(lines), encoding="utf-8")
+        path.write_text(MADE.format(what=HEADS[path]) + "".join(lines), encoding="utf-8")
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

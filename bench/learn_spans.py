@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from bench.report import table
 from bench.spans import everyday_set, sets
-from indexer.answer.chunks import KINDS, WEIGHTS, Runs, Worth, tokens_of
+from indexer.answer.chunks import KINDS, WEIGHTS, Runs, Worth
+from indexer.answer.classes import tokens_of
 from indexer.answer.model import Sentence
 from indexer.answer.questions import read_question
 from indexer.evaluate.answering import normalise

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law_texts
 
-from indexer.answer import amounts, chunks, naming
+from indexer.answer import amounts, chunks, classes, naming
 from indexer.answer.amounts import amounts_of
-from indexer.answer.chunks import KINDS, Runs, tokens_of
+from indexer.answer.chunks import KINDS, Runs
+from indexer.answer.classes import tokens_of
 from indexer.answer.model import FORMS, Sentence
 from indexer.answer.naming import form_of_name
 from indexer.answer.references import references_of
@@ -169,7 +170,7 @@ def test_a_run_is_worth_the_weights_of_its_features(text, language, kind):
 
 @pytest.mark.parametrize(("path", "columns"), [
     (amounts.UNITS, 4), (amounts.NUMERALS, 3), (amounts.AROUND, 3), (naming.HEADS, 3),
-    (chunks.WORDS, 3), (chunks.WEIGHTS, 2),
+    (classes.WORDS, 3), (chunks.WEIGHTS, 2),
 ])  # fmt: skip
 def test_data_files_have_their_form(path, columns):
     rows = list(rows_of(path))

@@ -1,10 +1,10 @@
 """Which words of the likeliest sentences are the answer.
 
-Their worth is the weighted sum of their features (:mod:`indexer.answer.span_features`), the weights
-of which are in ``data/choosing.tsv``; ``python -m bench.learn_answers`` makes them anew. What
-answers a question is a sort of words that the question tells ("how long": a duration) and stands
-where the question has the word that asks; the same sort of features as in Rajpurkar et al., "SQuAD:
-100,000+ Questions for Machine Comprehension of Text", EMNLP 2016, without parsing.
+Small trees over their features (:mod:`indexer.answer.span_features`) tell what each is worth; they
+are in ``data/choosing.tsv``, and ``python -m bench.learn_answers`` makes them anew. What answers a
+question is a sort of words that the question tells ("how long": a duration) and stands where the
+question has the word that asks; the same sort of features as in Rajpurkar et al., "SQuAD: 100,000+
+Questions for Machine Comprehension of Text", EMNLP 2016, without parsing.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ import numpy as np
 from indexer.answer.model import Question
 from indexer.answer.possible import Possible, possible_in
 from indexer.answer.span_features import FEATURES, features_of
+from indexer.answer.trees import trees_in
 from indexer.answer.weighing import Weighed
 from indexer.index.arrays import Array
 from indexer.records import record
-from indexer.search.learned import weights_in
 
-WEIGHTS = Path(__file__).with_name("data") / "choosing.tsv"
+TREES = Path(__file__).with_name("data") / "choosing.tsv"
 SENTENCES = 3  # the likeliest, whose words are looked at
 COMPARED = 25  # words that may be the answer, with one another
+DECIDED = 2  # the power of their likelihoods in that: the higher, the more the likeliest decides
 LEAST = 0.1  # of the likeliest one's likelihood, for others to be looked at
 
 # A text that holds is believed before one that does not, if it is as likely as this share of it.
@@ -57,7 +58,7 @@ class Choice:
         shared = np.minimum.outer(ends, ends) - np.maximum.outer(starts, starts)
         same = np.equal.outer(texts, texts)
         overlap = 2 * shared.clip(0) * same / np.add.outer(lengths, lengths)
-        return int(order[int((overlap @ self.likely[order]).argmax())])
+        return int(order[int((overlap @ self.likely[order] ** DECIDED).argmax())])
 
     @cached_property
     def share(self) -> float:
@@ -88,20 +89,26 @@ def chosen(
     sentences: list[int] = []
     possible: list[Possible] = []
     rows: list[Array] = []
-    for place in order:
+    for rank, place in enumerate(order):
         likely = float(weighed.likely[place]) / most
         if likely < LEAST:
             break
         one = weighed.evidence[place]
         found = list(possible_in(weighed.evidence, place, question))
         wanted = weighed.wanted[one.source.card.language]
-        rows.append(features_of(found, wanted, question, float(np.log(min(likely, 1.0)))))
+        rows.append(features_of(found, wanted, question, float(np.log(min(likely, 1.0))), rank))
         possible += found
         sentences += [place] * len(found)
     features = np.concatenate(rows)
-    worth = features @ weights_in(WEIGHTS, FEATURES)
-    likelihood = np.exp(worth - worth.max())
-    return Choice(sentences, possible, features, likelihood / likelihood.sum())
+    worth = trees_in(TREES, FEATURES).worth(features)
+    return Choice(sentences, possible, features, likely_by(worth))
+
+
+def likely_by(worth: Array) -> Array:
+    """Tell how likely each is the answer, by what each is worth."""
+    likely = np.exp(worth - worth.max())
+    told: Array = likely / likely.sum()
+    return told
 
 
 def _holding_first(weighed: Weighed, order: Sequence[int], question: Question) -> Sequence[int]:

@@ -10,23 +10,18 @@ as those of Rajpurkar et al., "SQuAD", EMNLP 2016, without what they know of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
-from indexer.answer.amounts import UNITS, numerals
+from indexer.answer.classes import Tokens, tokens_of
 from indexer.index.arrays import Array
-from indexer.language.segmenter import spans_between
 from indexer.language.tables import rows_of
-from indexer.language.text import lower
-from indexer.records import record
 
-DATA = Path(__file__).with_name("data")
-WORDS, WEIGHTS = DATA / "words.tsv", DATA / "spans.tsv"
+WEIGHTS = Path(__file__).with_name("data") / "spans.tsv"
 LONGEST = 80  # tokens of a run
 MIDDLE, LONG = 6, 16  # tokens from which on its neighbours count for more
 SIZES = ("", "middle ", "long ")
@@ -40,18 +35,8 @@ KINDS = {
     **dict.fromkeys(("definition", "yes_no", "list", "procedure", "reason"), "clause"),
 }
 
-# Figures with their marks, English "'s" by itself, abbreviations, words, marks.
-_TOKEN = re.compile(
-    r"[$€£¥]?\d(?:[\d.,:/]*\d)?[½¼¾⅓⅔]?%?|['’]s\b|(?:[A-Z]\.){2,}|[^\W\d_]+(?:&[^\W\d_]+)*"
-    r"|[^\w\s]|\w+"
-)
-_MARKS = {
-    ",": "comma", ";": "stop", ":": "stop", ".": "stop", "(": "(", ")": ")", "-": "dash",
-    "–": "dash", "—": "dash", **dict.fromkeys("\"“”«»‘’'", "quote"),
-}  # fmt: skip
 _NO_FIRST = frozenset({"comma", "stop", ")"})
 _NO_LAST = frozenset({"comma", "stop", "("})
-_BY_MEASURE = frozenset({"item", "copy"})  # units that are everyday words, too
 _CAPITALS = frozenset({"capital", "capitals", "opening"})
 _NUMBERS = frozenset({"number", "numeral"})
 
@@ -65,77 +50,10 @@ COUNTED = {
 }
 
 
-@record
-class Tokens:
-    """A sentence cut up; places count characters of the text, end exclusive."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    classes: tuple[str, ...]  # "^" first and "$" last are added to those of the tokens
-    inside: tuple[bool, ...]  # whether a word has begun before each token and goes on; one more
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-
-def tokens_of(text: str, start: int, end: int, language: str) -> Tokens:
-    """Cut a piece of text and tell the class of every token.
-
-    >>> tokens_of("Nghỉ 06 tháng, theo Luật", 0, 24, "vi").classes
-    ('^', 'opening', 'number', 'unit', 'comma', 'preposition', 'capital', '$')
-    """
-    places = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    known = _classes(language)
-    classes = [_class(text[first:last], known) for first, last in places]
-    if classes and classes[0] == "capital":
-        classes[0] = "opening"
-    return Tokens(
-        tuple(first for first, _ in places),
-        tuple(last for _, last in places),
-        ("^", *classes, "$"),
-        tuple(_inside_words(text, start, end, places, language)),
-    )
-
-
-def _inside_words(
-    text: str, start: int, end: int, places: Sequence[tuple[int, int]], language: str
-) -> Iterator[bool]:
-    """Tell of each token of Vietnamese whether it is a later syllable of a word."""
-    words = spans_between(lower(text[start:end]), (), least=2) if language == "vi" else iter(())
-    first = last = start
-    for at, _ in places:
-        while last <= at and (word := next(words, None)) is not None:
-            first, last = word.start + start, word.end + start
-        yield first < at < last
-    yield False
-
-
-def _class(word: str, known: dict[str, str]) -> str:
-    first = word[0]
-    if not first.isalnum():
-        if word in _MARKS:
-            return _MARKS[word]
-        if len(word) == 1:
-            return "symbol"
-        return "possessive" if word[1] in "sS" else "number"
-    if first.isdigit():
-        return "number"
-    found = known.get(lower(word))
-    if found:
-        return found
-    if first.isupper():
-        return "capitals" if len(word) > 1 and word.isupper() else "capital"
-    return "word"
-
-
-@cache
-def _classes(language: str) -> dict[str, str]:
-    found = {word: "numeral" for words in numerals(language).values() for word in words}
-    found |= {
-        word: "unit" for word, _, code, own in rows_of(UNITS)
-        if own == language and code not in _BY_MEASURE
-    }  # fmt: skip
-    return found | {word: kind for word, kind, own in rows_of(WORDS) if own == language}
+@lru_cache(maxsize=8)  # the runs of a sentence are found, and then compared with the question
+def runs_of(text: str, start: int, end: int, language: str, form: str) -> Runs:
+    """Give the runs of a piece of text, to answer a question of a form."""
+    return Runs(tokens_of(text, start, end, language), KINDS.get(form, ""))
 
 
 class Runs:
@@ -178,11 +96,10 @@ class Runs:
         """
         worth = worth or _worth(self.kind)
         lengths = ends - firsts
-        openings, closings = worth.at_ends(self.tokens)
-        size = (lengths >= MIDDLE).astype(int) + (lengths >= LONG)
-        scores: Array = openings[size, firsts] + closings[size, ends] + worth.lengths[lengths]
-        for name, sums in self._sums.items():
-            scores += worth.counted[name][sums[ends] - sums[firsts]]
+        openings, closings = self.at_ends(firsts, ends, worth)
+        scores: Array = openings + closings + worth.lengths[lengths.clip(max=LONGEST)]
+        for name in COUNTED:
+            scores += worth.counted[name][self.count(name, firsts, ends).clip(max=LONGEST)]
         scores += worth.bracket * (self._depth[ends] != self._depth[firsts])
         scores += worth.quotation * ((self._quotes[ends] - self._quotes[firsts]) % 2)
         scores += worth.capitals * (self._capitals[ends] - self._capitals[firsts] == lengths)
@@ -190,6 +107,29 @@ class Runs:
         scores += worth.numbers * ((numbers > 0) & (numbers < lengths))
         scores += worth.all_numbers * (numbers == lengths)
         return scores
+
+    def at_ends(
+        self, firsts: Array, ends: Array, worth: Worth | None = None
+    ) -> tuple[Array, Array]:
+        """Tell how much each run begins, and how much it ends, as answers do."""
+        openings, closings = (worth or _worth(self.kind)).at_ends(self.tokens)
+        lengths = ends - firsts
+        size = (lengths >= MIDDLE).astype(int) + (lengths >= LONG)
+        return openings[size, firsts], closings[size, ends]
+
+    def count(self, name: str, firsts: Array, ends: Array) -> Array:
+        """Count the tokens of some classes in each run: a key of ``COUNTED``."""
+        sums = self._sums[name]
+        counts: Array = sums[ends] - sums[firsts]
+        return counts
+
+    def shares(self, firsts: Array, ends: Array) -> tuple[Array, Array]:
+        """Give the share of each run that is in capitals, and that is numbers."""
+        lengths = np.maximum(ends - firsts, 1)
+        capitals, numbers = (
+            (sums[ends] - sums[firsts]) / lengths for sums in (self._capitals, self._numbers)
+        )
+        return capitals, numbers
 
     def features(self, first: int, end: int) -> list[str]:
         """Name what is known of the run of tokens from *first* to before *end*.

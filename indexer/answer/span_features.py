@@ -2,147 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from math import log
+from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 
-from indexer.answer.model import Question
+from indexer.answer.asking import PLACES
+from indexer.answer.chunks import runs_of
+from indexer.answer.laid import Laid
+from indexer.answer.model import FORMS, Question
 from indexer.answer.possible import Possible
 from indexer.answer.wanted import Wanted
-from indexer.answer.words import Words, words_of
 from indexer.index.arrays import Array
 
-# The forms of questions that are answered alike.
-GROUPS = {
-    "amount": ("count", "duration", "money", "percentage", "age"),
-    "date": ("date",),
-    "document": ("document",),
-    "name": ("person", "body", "place"),
-    "clause": ("definition", "list", "procedure", "reason", "yes_no"),
-    "phrase": ("phrase", ""),
-}
-GENERAL = (
+FEATURES = (
+    # of the question
+    "asks for",  # the place of its form among FORMS, behind them if it asks nothing
+    "asks",  # the place among PLACES of where the words that ask stand in it
+    "english",  # the text is
     # of the sentence
     "likely",  # the logarithm of how likely it is the one, over the likeliest
-    "first",  # of the words in it that are an amount of the form that is asked for
-    "lead_in",  # the words are in what opens its list
+    "rank",  # how many are likelier
+    "lead-in",  # the words are in what opens its list
+    "share",  # of the question that it holds
+    "tokens",  # the logarithm of their number
     # of the words
+    "order",  # how early spans_of gives them: 1, 1/2, 1/3 ...
     "form",  # they are of the form that is asked for
     "unit",  # and of its unit
-    "other_unit",  # they are of another unit than the one that is asked for
-    "other_form",  # they are an amount or a date, and another sort of these is asked for
-    "measured",  # they are an amount or a date and neither is asked for
-    "asked",  # share of them that are the question's
-    "all_asked",
-    "bracketed",
-    # of what stands around them
-    "left",  # share of the question that stands right before them
-    "right",
-    "left_next",  # the word before is the question's
-    "right_next",
-    "before_asking",  # the word before stands in the question before what asks
-    "after_asking",  # the word after, or their last, stands there behind what asks
-    "by",  # "by", "bởi", "do"
-    "at",  # "in", "at", "tại"
-)
-OF_GROUP = (
-    "order",  # how early spans_of gives it: 1, 1/2, 1/3 ...
-    "late",  # the logarithm of that
-    "length",
-    "length_squared",
-    "list",  # all items of one
-    "whole",  # all of the sentence
+    "other unit",  # they are of another unit than the one that is asked for
+    "other form",  # they are an amount or a date, and another sort of these is asked for
+    "first",  # of the words in the sentence that are an amount of the form that is asked for
+    "length",  # the logarithm of the number of tokens
     "starts",  # as the sentence does
     "ends",
-    "copula",  # "là", "is" before
-    "digit",
-    "capital",
-)
-FEATURES = (*GENERAL, *(f"{name}, {group}" for group in GROUPS for name in OF_GROUP))
+    "answer-like",  # the score of the run, over the best one of the sentence
+    "opening",  # how much they begin as answers do
+    "closing",
+    "capitals",  # the share of tokens that are so written
+    "numbers",
+    "commas",  # how many
+    "verbs",
+    "prepositions",
+    "conjunctions",
+    "cuts number",  # a number stands before
+    # of the question in them
+    "asked",  # the share of them that is the question's
+    "asked worth",  # the share of the question that they hold
+    "asked first",
+    "asked last",
+    "noun first",  # the noun asked about, "company" of "which company", is the first token
+    "noun last",
+    "noun in",
+    # of the question around them
+    "noun before",  # in one of the two tokens before
+    "noun behind",
+    "left",  # share of the question in the six tokens before
+    "left three",
+    "right",
+    "right three",
+    "left gap",  # tokens to the next one of the question, 12 at most
+    "right gap",
+    "before asking",  # one of the two tokens before stands in the question right before what asks
+    "after asking",  # one of the two behind, or the last, stands there right behind what asks
+    "by",  # "by", "bởi", "do" before
+    "clause",  # share of the question between the marks around
+    "best clause",  # that, less that of the clause which holds the most
+    # how near the question is, each word the less the further away it is, to either side; all
+    # of it, what of it stands before the words that ask, and behind
+    *(f"{part} {way} {reach}" for part in ("all", "before", "after")
+      for reach in ("far", "near") for way in ("left", "right")),
+    "nearness",  # all to the left and right, over the most of that in the sentence
+)  # fmt: skip
 
-_GROUP_OF = {form: group for group, forms in enumerate(GROUPS.values()) for form in forms}
 _MEASURED = frozenset({"count", "duration", "money", "percentage", "age", "date", "document"})
-_COPULAS = frozenset("la bang gom is are was were be".split())
 _BY = frozenset("boi do by from".split())
-_AT = frozenset("in at on tai o vao".split())
-NEAR = 6  # tokens that stand right before or after
 
 
 def features_of(
-    possible: Sequence[Possible], wanted: Wanted, question: Question, likely: float
+    possible: Sequence[Possible], wanted: Wanted, question: Question, likely: float, rank: int
 ) -> Array:
     """Give the features of what may be the answer in a sentence, a row each.
 
-    :param possible: the words, of one sentence or its lead-ins.
+    :param possible: the words, of one sentence or its lead-ins, those of one side by side.
     :param likely: the logarithm of the sentence's likelihood, over that of the likeliest.
+    :param rank: how many sentences are likelier.
     """
-    rows = np.zeros((len(possible), len(FEATURES)), dtype=np.float32)
-    group = len(GENERAL) + _GROUP_OF[question.form] * len(OF_GROUP)
-    known: dict[tuple[int, int], Words] = {}
-    firsts = _first_of_form(possible, question.form)
-    for row, one in zip(rows, possible, strict=True):
-        place = (one.within.start, one.within.end)
-        if place not in known:
-            known[place] = words_of(one.text, *place, wanted.language)
-        words = known[place]
-        held = words.between(one.start, one.end)
-        is_first = one.form == question.form and one.start < firsts.get(place, 0)
-        general = _general(one, words, held, wanted, question)
-        row[: len(GENERAL)] = [likely, float(is_first), *general]
-        row[group : group + len(OF_GROUP)] = list(_of_group(one, words, held))
-    return rows
+    form = FORMS.index(question.form) if question.form else len(FORMS)
+    asked = [form, PLACES.index(wanted.asking.place), wanted.language == "en", likely, rank]
+    blocks = []
+    for _, group in groupby(possible, key=lambda one: one.within):
+        spans = list(group)
+        columns = [np.full(len(spans), value) for value in asked]
+        columns += _in_sentence(spans, wanted, question)
+        blocks.append(np.array(columns, dtype=np.float32).T)
+    return np.concatenate(blocks)
 
 
-def _first_of_form(possible: Sequence[Possible], form: str) -> dict[tuple[int, int], int]:
-    """Give of each sentence where the first amount of a form ends: "03 năm" of "từ 03 năm"."""
-    found: dict[tuple[int, int], int] = {}
-    for one in possible:
-        if form in _MEASURED and one.form == form:
-            place = (one.within.start, one.within.end)
-            found[place] = min(found.get(place, one.end), one.end)
-    return found
+def _in_sentence(spans: Sequence[Possible], wanted: Wanted, question: Question) -> list[Array]:
+    """Give the columns behind "rank"."""
+    laid = Laid(spans[0].text, spans[0].within, wanted)
+    starts, ends = np.array([(one.start, one.end) for one in spans]).T
+    firsts, lasts = laid.places(starts, ends)
+    count = np.full(len(spans), len(laid.tokens))
+    return [
+        np.array([one.is_lead for one in spans]),
+        np.full(len(spans), wanted.worth(laid.tokens)),
+        np.log1p(count),
+        *_of_form(spans, question),
+        np.log1p(lasts - firsts),
+        firsts <= np.array([one.mark for one in spans]),
+        lasts >= count,
+        *_as_runs(spans[0], starts, ends, question.form, wanted.language),
+        *laid.of_question(firsts, lasts),
+        laid.right_before(_BY)[firsts],
+        *laid.clauses(firsts, lasts),
+        *laid.nearness(firsts, lasts),
+    ]
 
 
-def _general(
-    one: Possible, words: Words, held: range, wanted: Wanted, question: Question
-) -> Iterator[float]:
-    tokens = words.tokens
-    before, after = tokens[max(held.start - NEAR, 0) : held.start], tokens[held.stop :][:NEAR]
-    yield float(one.is_lead)
-    yield float(one.form == question.form)
-    yield float(bool(one.unit) and one.unit == question.unit)
-    yield float(bool(one.unit) and bool(question.unit) and one.unit != question.unit)
-    measured, wanted_measured = one.form in _MEASURED, question.form in _MEASURED
-    yield float(measured and wanted_measured and one.form != question.form)
-    yield float(measured and not wanted_measured)
-    asked = sum(tokens[place] in wanted.tokens for place in held)
-    yield asked / max(len(held), 1)
-    yield float(asked == len(held))
-    yield float(one.text[one.start - 1 : one.start] == "(")
-    yield wanted.worth(before)
-    yield wanted.worth(after)
-    yield float(bool(before) and before[-1] in wanted.tokens)
-    yield float(bool(after) and after[0] in wanted.tokens)
-    yield float(not wanted.before_asking.isdisjoint(before[-2:]))
-    last = tokens[held.stop - 1 : held.stop]
-    yield float(not wanted.after_asking.isdisjoint((*last, *after[:2])))
-    yield float(not _BY.isdisjoint(before[-1:]))
-    yield float(not _AT.isdisjoint(before[-1:]))
+def _of_form(spans: Sequence[Possible], question: Question) -> list[Array]:
+    form, unit = question.form, question.unit
+    measured = form in _MEASURED
+    first = min((one.end for one in spans if measured and one.form == form), default=0)
+    rows = [
+        (
+            1 / (1 + one.order),
+            one.form == form,
+            bool(one.unit) and one.unit == unit,
+            bool(one.unit) and bool(unit) and one.unit != unit,
+            one.form in _MEASURED and measured and one.form != form,
+            one.form == form and one.start < first,
+        )
+        for one in spans
+    ]
+    return list(np.array(rows, dtype=float).T)
 
 
-def _of_group(one: Possible, words: Words, held: range) -> Iterator[float]:
-    text = one.text[one.start : one.end]
-    length = log(1 + len(held)) / 3
-    yield 1 / (1 + one.order)
-    yield log(1 + one.order) / 3
-    yield length
-    yield length * length
-    yield float(one.form == "list")
-    starts, ends = held.start <= one.mark, held.stop >= len(words.tokens)
-    yield float(starts and ends)
-    yield float(starts)
-    yield float(ends)
-    yield float(not _COPULAS.isdisjoint(words.tokens[max(held.start - 1, 0) : held.start]))
-    yield float(any(map(str.isdigit, text)))
-    yield float(text[:1].isupper() and not starts)
+def _as_runs(one: Possible, starts: Array, ends: Array, form: str, language: str) -> list[Array]:
+    """Tell how much words look like an answer, whatever is asked."""
+    runs = runs_of(one.text, one.within.start, one.within.end, language, form)
+    tokens = runs.tokens
+    if not len(tokens):
+        return [np.zeros(len(starts))] * 10
+    firsts = np.searchsorted(tokens.starts, starts).clip(max=len(tokens) - 1)
+    lasts = np.maximum(np.searchsorted(tokens.starts, ends), firsts + 1)
+    scores = runs.scores(firsts, lasts)
+    number = np.array([each == "number" for each in tokens.classes])
+    return [
+        scores - scores.max(),
+        *runs.at_ends(firsts, lasts),
+        *runs.shares(firsts, lasts),
+        *(runs.count(name, firsts, lasts)
+          for name in ("commas", "verbs", "prepositions", "conjunctions")),
+        number[firsts],
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.answer.amounts import Amount, amounts_of
-from indexer.answer.chunks import KINDS, Runs, tokens_of
+from indexer.answer.chunks import runs_of
 from indexer.answer.model import Sentence, Span
 from indexer.answer.naming import form_of_name
 from indexer.answer.references import references_of
@@ -68,6 +68,6 @@ def _measured(text: str, sentence: Sentence, language: str) -> Iterator[Amount]:
 
 
 def _runs(text: str, sentence: Sentence, form: str, language: str) -> Iterator[tuple[int, int]]:
-    tokens = tokens_of(text, sentence.start, sentence.end, language)
-    for first, end in Runs(tokens, KINDS.get(form, "")).best(MOST):
-        yield tokens.starts[first], tokens.ends[end - 1]
+    runs = runs_of(text, sentence.start, sentence.end, language, form)
+    for first, end in runs.best(MOST):
+        yield runs.tokens.starts[first], runs.tokens.ends[end - 1]

@@ -8,19 +8,16 @@ from itertools import pairwise
 
 import numpy as np
 
+from indexer.answer.asking import Asking, asking_of
 from indexer.index import Index
 from indexer.index.arrays import Array
-from indexer.language.analysis import LAYERS
 from indexer.language.english import STOP_WORDS
-from indexer.language.questions import question_spans
 from indexer.language.syllables import is_syllable_like
 from indexer.language.text import fold
 from indexer.search.finding import Found
 from indexer.search.headings import Heading, Part, QueryParts, tokens_of
 from indexer.search.reranking import parts_of
 from indexer.search.translation import TARGETS, crossing
-
-BESIDE = 2  # words on each side of what asks
 
 
 class Wanted:
@@ -40,7 +37,9 @@ class Wanted:
         ]
         self.count = len(found.weighed.asked.reading.tokens)  # of its words
 
-        self.before_asking, self.after_asking = _beside_asking(found, language)
+        query = found.query
+        crosses = TARGETS.get(query.language) == language  # what asks stands elsewhere there
+        self.asking = Asking() if crosses else asking_of(query.words, query.language)
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -57,7 +56,11 @@ class Wanted:
 
     def worth(self, tokens: Sequence[str]) -> float:
         """Tell how much of the question some tokens are worth, each counted once."""
-        return sum(self._worth.get(token, 0.0) for token in set(tokens))
+        return sum(map(self.worth_of, set(tokens)))
+
+    def worth_of(self, token: str) -> float:
+        """Tell how much of the question a token is worth."""
+        return self._worth.get(token, 0.0)
 
     @cached_property
     def _worth(self) -> dict[str, float]:
@@ -75,20 +78,6 @@ class Wanted:
     @cached_property
     def _tokens_of_parts(self) -> list[frozenset[str]]:
         return [frozenset(token for one in part.wordings for token in one) for part in self.parts]
-
-
-def _beside_asking(found: Found, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the tokens right before and right after what asks; none in the other language."""
-    query = found.query
-    if TARGETS.get(query.language) == language:
-        return frozenset(), frozenset()
-    layer = LAYERS["stems" if language == "en" else "folded"]
-    tokens = layer.tokens(found.weighed.asked.reading)
-    before, after = set[str](), set[str]()
-    for start, end in question_spans(query.words, query.language):
-        before.update([token.text for token in tokens if token.end <= start][-BESIDE:])
-        after.update([token.text for token in tokens if token.start >= end][:BESIDE])
-    return frozenset(before), frozenset(after)
 
 
 def _as_typed(found: Found, language: str) -> Iterator[Part]:
