@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from indexer.documents.anchors import NUMBERED_KINDS, label
 from indexer.documents.citing import cite
-from indexer.documents.model import Document, Provision, Step
+from indexer.documents.model import Document, Provision, Relation, Step
 from indexer.index import DocumentCard
 from indexer.locale import gettext as _
 from indexer.search.model import (
@@ -161,23 +161,24 @@ def document_json(
         "translation_docid": counterpart,
         "citation": citation_text(document, (), document.language),
         "url": hit_url(document.docid),
-        "relations": [
-            {
-                "kind": relation.kind,
-                "target": relation.target,
-                "note": relation.note,
-                "provision": relation.provision,
-                "anchor": relation.anchor,
-                "start": relation.start,
-                "end": relation.end,
-                "signed": _day(relation.signed),
-                "since": _day(relation.since),
-            }
-            for relation in document.relations
-        ],
+        "relations": [_relation_json(relation) for relation in document.relations],
         "pages": list(document.pages),
         "provisions": [_provision_json(document.docid, each) for each in document.provisions],
         "text": document.text,
+    }
+
+
+def _relation_json(relation: Relation) -> dict[str, object]:
+    return {
+        "kind": relation.kind,
+        "target": relation.target,
+        "note": relation.note,
+        "provision": relation.provision,
+        "anchor": relation.anchor,
+        "start": relation.start,
+        "end": relation.end,
+        "signed": _day(relation.signed),
+        "since": _day(relation.since),
     }
 
 
