@@ -9,6 +9,7 @@ import pytest
 from indexer.index import Index, open_index, update
 from indexer.search import SearchRequest, search
 from indexer.search.engine import rank
+from indexer.search.translation import crossing
 
 TEXTS = {
     "leave.en": "Article 1. Maternity\nA female employee takes maternity leave of six months.",
@@ -56,6 +57,12 @@ def test_translation_can_be_switched_off(index: Index) -> None:
     results = search(index, SearchRequest("nghỉ thai sản", translate=False))
     assert "leave.en" not in {hit.docid for hit in results.hits}
     assert results.understanding.translations == ()
+
+
+def test_words_that_only_join_others_are_not_translated() -> None:
+    found = crossing("thai sản được nghỉ trong bao lâu", "vi")
+    assert found is not None
+    assert [one.source for one in found.concepts] == ["thai sản", "nghỉ"]
 
 
 def test_a_quoted_phrase_is_not_translated(index: Index) -> None:

@@ -9,19 +9,14 @@ from itertools import chain
 
 from indexer.language.analysis import LAYERS, read
 from indexer.language.english import STOP_WORDS
+from indexer.language.function_words import FUNCTION_WORDS
 from indexer.language.syllables import is_syllable, is_unaccented_syllable
 from indexer.language.text import fold
 from indexer.records import record
 from indexer.search.query import Query
 from indexer.search.skimming import Sought, sought
 
-# Words that join others: marked only between two marked words, or nearly every line would be.
-FUNCTION_WORDS = frozenset(
-    """
-    và của các những cho là thì mà được bị trong theo với tại từ về này đó khi để do ở bởi đến
-    hay hoặc như ra vào một có gì nào
-    """.split()
-)
+# Marked only between two marked words, or nearly every line would be.
 _BARE_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
 
 

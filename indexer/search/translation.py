@@ -17,6 +17,7 @@ from indexer.index.arrays import Array
 from indexer.index.scorer import TermPostings, find_postings, score
 from indexer.language.analysis import LAYERS, read
 from indexer.language.english import STOP_WORDS
+from indexer.language.function_words import FUNCTION_WORDS
 from indexer.language.lexicon import Translated, Translation, to_english, to_vietnamese
 from indexer.language.tokens import Token
 from indexer.records import record
@@ -35,6 +36,7 @@ TRANSLATED = 0.5  # of a match in the query's own language: what people can read
 HOLDING = 0.5  # of the most a passage gives a concept: from here on a passage holds it
 RELATIVE_COVERAGE = 0.6  # of what the best passage holds, by weight, for a hit
 LEAST_COVERAGE = 0.25  # of the weight of all concepts
+JOINING = STOP_WORDS | FUNCTION_WORDS  # not translated by themselves
 
 
 @record
@@ -67,7 +69,7 @@ def crossing(words: str, language: str, rewording: Rewording = AS_EVER) -> Cross
     for run in _outside(asked, tokens, concepts):
         for one in translated([token.text for token in run], language):
             start, end = run[one.start].start, run[one.end - 1].end
-            if all(token.text in STOP_WORDS for token in run[one.start : one.end]):
+            if all(token.text in JOINING for token in run[one.start : one.end]):
                 continue
             alternatives = _alternatives(one.translations, target)
             if alternatives:
