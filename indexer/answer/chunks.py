@@ -11,7 +11,7 @@ as those of Rajpurkar et al., "SQuAD", EMNLP 2016, without what they know of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -94,9 +94,9 @@ class Runs:
 
         :param worth: other weights than those that were learned.
         """
+        openings, closings = self.at_ends(firsts, ends, worth)
         worth = worth or _worth(self.kind)
         lengths = ends - firsts
-        openings, closings = self.at_ends(firsts, ends, worth)
         scores: Array = openings + closings + worth.lengths[lengths.clip(max=LONGEST)]
         for name in COUNTED:
             scores += worth.counted[name][self.count(name, firsts, ends).clip(max=LONGEST)]
@@ -112,10 +112,14 @@ class Runs:
         self, firsts: Array, ends: Array, worth: Worth | None = None
     ) -> tuple[Array, Array]:
         """Tell how much each run begins, and how much it ends, as answers do."""
-        openings, closings = (worth or _worth(self.kind)).at_ends(self.tokens)
+        openings, closings = worth.at_ends(self.tokens) if worth else self._at_ends
         lengths = ends - firsts
         size = (lengths >= MIDDLE).astype(int) + (lengths >= LONG)
         return openings[size, firsts], closings[size, ends]
+
+    @cached_property
+    def _at_ends(self) -> tuple[Array, Array]:
+        return _worth(self.kind).at_ends(self.tokens)
 
     def count(self, name: str, firsts: Array, ends: Array) -> Array:
         """Count the tokens of some classes in each run: a key of ``COUNTED``."""
