@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from indexer.language.analysis import FOLDED, SYLLABLE, read
 from indexer.language.text import canonical, fold
-from indexer.search.marks import marked, marks_in
+from indexer.search.marks import marked
+from indexer.search.marks_read import marks_in
+from indexer.search.marks_skimmed import Marks
 from indexer.search.model import SearchRequest
 from indexer.search.needles import needles
-from indexer.search.skimming import Skimmed, skim, skim_all, sought
+from indexer.search.skimming import Skimmed, easy_among, skim, sought
 from indexer.search.understand import understand
 
 BITS = [
@@ -29,7 +31,7 @@ WORDS = ["lao", "dong", "duong", "hoa", "5", "2340000", "145-2020-nd-cp", "a", "
 def skimmed(text: str, words: list[str]) -> Skimmed | None:
     wanted = sought(words)
     assert wanted is not None
-    return skim(text, wanted)
+    return skim([text], [wanted])
 
 
 @given(TEXTS, st.lists(st.sampled_from(WORDS), unique=True))
@@ -37,28 +39,50 @@ def test_skimming_finds_what_cutting_finds(text: str, words: list[str]) -> None:
     found, reading = skimmed(text, words), read(text, "vi")
     if found is None:
         return
-    assert found.starts == reading.pieces.starts
-    assert found.ends == reading.pieces.ends
+    assert found.starts.tolist() == reading.pieces.starts
+    assert found.ends.tolist() == reading.pieces.ends
     forms = list(zip(reading.forms(FOLDED), reading.forms(SYLLABLE), strict=True))
-    assert found.found == [
-        (place, folded, form) for place, (folded, form) in enumerate(forms) if folded in words
+    pieces = dict(zip(found.places.tolist(), found.pieces, strict=True))
+    for place, (folded, form) in enumerate(forms):
+        if folded in words:
+            assert (FOLDED[pieces[place]], SYLLABLE[pieces[place]]) == (folded, form)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_texts_skimmed_together_are_skimmed_as_one_by_one(texts: list[str]) -> None:
+    easy = [texts[place] for place in easy_among(texts)]
+    wanted = sought(WORDS)
+    assert wanted is not None
+    if not easy:
+        return
+    together = skim(easy, [wanted])
+    assert together is not None
+    for text, first, token, after in zip(
+        easy, together.firsts, together.first_tokens, together.first_tokens[1:], strict=False
+    ):
+        alone = skim([text], [wanted])
+        assert alone is not None
+        assert (together.starts[token:after] - first).tolist() == alone.starts.tolist()
+        assert (together.ends[token:after] - first).tolist() == alone.ends.tolist()
+
+
+@given(st.lists(st.tuples(TEXTS, st.lists(st.sampled_from(BITS), max_size=5)), max_size=4))
+def test_marks_are_the_same_either_way(texts: list[tuple[str, list[str]]]) -> None:
+    asked = [
+        (text, needles(understand(SearchRequest(" ".join(bits)))), "vi") for text, bits in texts
     ]
-
-
-@given(st.lists(st.tuples(TEXTS, st.lists(st.sampled_from(WORDS), unique=True)), max_size=5))
-def test_texts_skimmed_together_are_skimmed_as_one_by_one(
-    texts: list[tuple[str, list[str]]],
-) -> None:
-    wanted = [one for _, words in texts if (one := sought(words)) is not None]
-    together = skim_all([text for text, _ in texts], wanted)
-    assert together == [skimmed(text, words) for text, words in texts]
-
-
-@given(TEXTS, st.lists(st.sampled_from(BITS), min_size=1, max_size=5).map(" ".join))
-def test_marks_are_the_same_either_way(text: str, query: str) -> None:
-    asked = needles(understand(SearchRequest(query)))
-    either = marked(text, asked, "vi")
-    assert either.marks == (marks_in(read(text, "vi"), asked) if asked else [])
+    words: dict[str, int] = {}
+    found = marked(asked, words)
+    read_so = [
+        (place, marks_in(read(text, "vi"), each) if each else [])
+        for place, (text, each, _) in enumerate(asked)
+    ]
+    expected = Marks.of_lists(read_so, words)
+    for name in Marks.__match_args__:
+        assert getattr(found.marks, name).tolist() == getattr(expected, name).tolist()
+    for tokens, (text, _, _) in zip(found.tokens, asked, strict=True):
+        pieces = read(text, "vi").pieces
+        assert (list(tokens.starts), list(tokens.ends)) == (pieces.starts, pieces.ends)
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,17 @@
-"""Where in a text the words of a query are.
-
-A mark must be what a reader would call a match. A word typed without diacritics marks every
-form of it, one typed with them only itself; but where two neighbours of the query stand together
-again, one of them may be bare: "bao hiểm" marks "bảo hiểm". "đường" never marks "dương".
-"""
+"""Where in texts the words of a query are, as they are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import compress, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
-from indexer.language.analysis import FOLDED, LAYERS, SYLLABLE, Reading, read
-from indexer.language.patterns import Pattern
-from indexer.language.syllables import is_syllable
-from indexer.language.text import fold
+from indexer.language.analysis import read
 from indexer.records import record
-from indexer.search.needles import Needles, is_weak
+from indexer.search.marks_read import is_joint, marks_in
+from indexer.search.marks_skimmed import Marks, Words, marks_of
+from indexer.search.needles import Needles
 from indexer.search.needles import needles as needles
-from indexer.search.skimming import Held, Skimmed, skim_all
-
-_JOINT = Pattern(r"[ \t\u00a0]?[-\u2010-\u2013/]?[ \t\u00a0]?")  # between words of one mark
-_JOINTS = frozenset(" \t\u00a0-\u2010\u2011\u2012\u2013/")  # those of one character
-
-
-class Mark(NamedTuple):
-    """A token that matches; ``start`` and ``end`` count characters, end exclusive."""
-
-    start: int
-    end: int
-    word: str  # of the query, folded
-    form: str  # in the text, lower case
-    weak: bool  # says nothing unless its neighbours match too
+from indexer.search.skimming import Skimmed, easy_among, skim
 
 
 def highlight(
@@ -53,238 +32,94 @@ def highlight(
     if not needles:
         return ()
     piece = text[start:end]
-    spans = merged(piece, marked(piece, needles, language).marks)
+    marks = marked([(piece, needles, language)], {}).marks
+    spans = merged(piece, marks.starts.tolist(), marks.ends.tolist())
     return tuple((start + first, start + last) for first, last in spans)
+
+
+def merged(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
+    """Make one span of the marks that stand side by side, in order."""
+    spans: list[tuple[int, int]] = []
+    for start, end in zip(starts, ends, strict=True):
+        if spans and is_joint(text, spans[-1][1], start):
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
+
+
+@record
+class Tokens:
+    """Where the tokens of a text are."""
+
+    starts: Sequence[int]  # characters from 0
+    ends: Sequence[int]  # exclusive
 
 
 @record
 class Marked:
-    """The tokens of a text, and its marks in order."""
+    """The tokens of some texts, and which of them match."""
 
-    starts: list[int]  # characters from 0
-    ends: list[int]  # exclusive
-    marks: list[Mark]
+    tokens: Sequence[Tokens]  # of each text
+    marks: Marks
 
 
-def marked(text: str, needles: Needles, language: str) -> Marked:
-    """Find the tokens of a text, and those of them that match.
+Asked = tuple[str, Needles, str]  # a text, what is to be marked in it, and its language
 
-    :param language: of the text, "vi" or "en"; "" to find out.
+
+def marked(asked: Sequence[Asked], words: Words) -> Marked:
+    """Find the tokens of some texts, and those that match what is asked of each.
+
+    :param asked: with "vi" or "en" as the language, or "" to find out.
+    :param words: those that are met are added, numbered.
     """
-    return marked_all([(text, needles, language)])[0]
+    easy, skimmed = _skimmed(asked)
+    marks = Marks.of_lists([], words)
+    tokens: dict[int, Tokens] = {}
+    if skimmed is not None:
+        marks = marks_of(skimmed, easy, [needles for _, needles, _ in asked], words)
+        tokens = dict(zip(easy, _tokens_of(skimmed), strict=True))
+    readings = {
+        place: read(text, language)
+        for place, (text, _, language) in enumerate(asked)
+        if place not in tokens
+    }
+    if readings:
+        found = [(place, marks_in(one, asked[place][1])) for place, one in readings.items()]
+        marks = marks.and_also(Marks.of_lists(found, words))
+        pieces = {place: one.pieces for place, one in readings.items()}
+        tokens |= {place: Tokens(one.starts, one.ends) for place, one in pieces.items()}
+    return Marked([tokens[place] for place in range(len(asked))], marks)
 
 
-def marked_all(asked: Sequence[tuple[str, Needles, str]]) -> list[Marked]:
-    """Do as :func:`marked` for several texts, which is cheaper than one by one."""
-    easy = [
-        (place, text, needles.sought)
-        for place, (text, needles, language) in enumerate(asked)
+def _skimmed(asked: Sequence[Asked]) -> tuple[list[int], Skimmed | None]:
+    """Skim the texts that need not be read, and tell which these are."""
+    places = [
+        place
+        for place, (_, needles, language) in enumerate(asked)
         if language == "vi" and not needles.phrases and needles.sought is not None
     ]
-    skimmed = skim_all([text for _, text, _ in easy], [wanted for *_, wanted in easy])
-    by_place = {place: one for (place, *_), one in zip(easy, skimmed, strict=True)}
-    return [_marked(*each, by_place.get(place)) for place, each in enumerate(asked)]
-
-
-def _marked(text: str, needles: Needles, language: str, skimmed: Skimmed | None) -> Marked:
+    skimmed = _skim(asked, places)
+    if skimmed is None and places:
+        easy = easy_among([asked[place][0] for place in places])
+        places = [places[place] for place in easy]
+        skimmed = _skim(asked, places)
     if skimmed is not None:
-        return Marked(skimmed.starts, skimmed.ends, _marks_skimmed(text, skimmed, needles))
-    reading = read(text, language)
-    starts, ends = reading.pieces.starts, reading.pieces.ends
-    return Marked(starts, ends, marks_in(reading, needles) if needles else [])
+        # Words of a text without diacritics may be English ones.
+        pairs = zip(places, skimmed.are_bare, strict=True)
+        left = [place for place, bare in pairs if not (bare and asked[place][1].stems)]
+        if len(left) < len(places):
+            return left, _skim(asked, left)
+    return places, skimmed
 
 
-def _marks_skimmed(text: str, skimmed: Skimmed, needles: Needles) -> list[Mark]:
-    """Find what matches in a Vietnamese text, as :func:`marks_in` does."""
-    found = skimmed.found
-    language = "vi-unaccented" if skimmed.is_bare else "vi"
-    if skimmed.is_bare and needles.stems:  # then words may be English ones
-        return marks_in(read(text, "vi"), needles)
-    if not (needles.bare or skimmed.is_bare):
-        found = _as_typed(found, needles)
-    marks = _marks(found, skimmed.starts, skimmed.ends, needles, language)
-    return _telling(text, marks, needles) if needles.telling else marks
+def _skim(asked: Sequence[Asked], places: Sequence[int]) -> Skimmed | None:
+    wanted = {id(asked[place][1]): asked[place][1].sought for place in places}
+    sought = list(filter(None, wanted.values()))
+    return skim([asked[place][0] for place in places], sought) if sought else None
 
 
-def marks_in(reading: Reading, needles: Needles) -> list[Mark]:
-    """Find the tokens of a text that match, in order."""
-    starts, ends = reading.pieces.starts, reading.pieces.ends
-    language = reading.language
-    if language != "en" and _is_bare(reading):
-        language = "vi-unaccented"
-    found = _syllables_found(reading, needles, language)
-    marks = _marks(found, starts, ends, needles, language)
-    if needles.phrases:
-        marks = _with_phrases(marks, reading, needles)
-    if needles.stems and language != "vi":
-        marks = _with_stems(marks, reading, needles)
-    return _telling(reading.text, marks, needles) if needles.telling else marks
-
-
-def _marks(
-    found: Sequence[Held],
-    starts: Sequence[int],
-    ends: Sequence[int],
-    needles: Needles,
-    language: str,
-) -> list[Mark]:
-    words = needles.words
-    return [
-        Mark(starts[place], ends[place], words[word], form, is_weak(form, language))
-        for place, word, form in found
-    ]
-
-
-def _with_stems(marks: Sequence[Mark], reading: Reading, needles: Needles) -> list[Mark]:
-    """Mark the English words whose stem is one of the query's, where nothing is marked yet."""
-    by_start = {mark.start: mark for mark in marks}
-    for term, start, end in LAYERS["stems"].tokens(reading):
-        if (word := needles.stems.get(term)) is not None:
-            form = fold(reading.text[start:end])
-            by_start.setdefault(start, Mark(start, end, word, form, is_weak(form, "en")))
-    return [by_start[start] for start in sorted(by_start)]
-
-
-def _is_bare(reading: Reading) -> bool:
-    """Tell whether no word of a text has diacritics; a document number counts as its key."""
-    if reading.text.isascii():
-        return True
-    pieces, keys = reading.pieces, {place for place, _ in reading.pieces.keys}
-    return all(
-        SYLLABLE[piece] == FOLDED[piece] or place in keys
-        for place, piece in enumerate(pieces.texts)
-    )
-
-
-def _syllables_found(reading: Reading, needles: Needles, language: str) -> list[Held]:
-    """Find the tokens that match one or two words of a query: place, folded, and as printed."""
-    folded, texts = reading.forms(FOLDED), reading.pieces.texts
-    # Nearly all tokens are no word of the query: these two lines see to them without a loop.
-    places = list(compress(range(len(folded)), map(needles.words.__contains__, folded)))
-    forms = {place: SYLLABLE[texts[place]] for place in places}
-    forms |= {place: key for place, key in reading.pieces.keys if place in forms}
-    found = [(place, folded[place], forms[place]) for place in places]
-    # A word typed with diacritics finds itself in a Vietnamese text that has none at all.
-    if needles.bare or language == "vi-unaccented":
-        return found
-    return _as_typed(found, needles)
-
-
-def _as_typed(found: Sequence[Held], needles: Needles) -> list[Held]:
-    """Leave the places whose diacritics are as typed, or one of two neighbours without any."""
-    typed = needles.forms
-    kept = {place for place, _, form in found if form in typed or _is_mistyped(form)}
-    if len(kept) == len(found):
-        return list(found)
-    for (place, word, form), (after, next_word, next_form) in pairwise(found):
-        if after == place + 1 and not (place in kept and after in kept):
-            asked = needles.pairs.get((word, next_word), ())
-            if any(all(map(_same, both, (form, next_form))) for both in asked):
-                kept |= {place, after}
-    return [one for one in found if one[0] in kept]
-
-
-def _with_phrases(marks: list[Mark], reading: Reading, needles: Needles) -> list[Mark]:
-    """Mark every place where a quoted phrase stands, and there only the words it alone has."""
-    forms, plain = LAYERS["syllables"].terms(reading), LAYERS["folded"].terms(reading)
-    starts, ends = reading.pieces.starts, reading.pieces.ends
-    places = list(_phrase_places(forms, plain, needles))
-    if not places:
-        return marks
-    by_start = {mark.start: mark for mark in marks if mark.word not in needles.quoted}
-    for place in places:
-        start, end = starts[place], ends[place]
-        by_start[start] = Mark(start, end, plain[place], forms[place], weak=False)
-    return [by_start[start] for start in sorted(by_start)]
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_mistyped(form: str) -> bool:
-    """Tell whether a word must have lost its diacritics: "duong" is no syllable, "hai" is one."""
-    return form.isascii() and form.isalpha() and not is_syllable(form)
-
-
-def _same(typed: str, printed: str) -> bool:
-    """Tell whether two forms of one folded word agree: equal, or one of them without marks.
-
-    >>> _same("bao", "bảo"), _same("bảo", "bao"), _same("đường", "dương")
-    (True, True, False)
-    """
-    if typed == printed:
-        return True
-    plain = fold(typed)
-    return plain == fold(printed) and plain in (typed, printed)
-
-
-def _phrase_places(forms: Sequence[str], plain: Sequence[str], needles: Needles) -> Iterator[int]:
-    """Give the place of every syllable where a quoted phrase stands word for word."""
-    for phrase in needles.phrases:
-        first, size = fold(phrase[0]), len(phrase)
-        for place, word in enumerate(plain[: len(plain) - size + 1]):
-            if word == first and all(map(_same, phrase, forms[place : place + size])):
-                yield from range(place, place + size)
-
-
-def _telling(text: str, marks: Sequence[Mark], needles: Needles) -> list[Mark]:
-    """Leave out marks that a reader would not call a match."""
-    if needles.bare:
-        marks = _likely(text, marks, needles)
-    return [mark for run in _runs(text, marks) for mark in _without_weak_ends(run, needles)]
-
-
-def _likely(text: str, marks: Sequence[Mark], needles: Needles) -> list[Mark]:
-    """Keep, of the forms a bare word may stand for, those found beside its neighbours.
-
-    Where "lao dong" is found as "lao động", its "dong" does not stand for "đồng" too.
-    """
-    meant: dict[str, set[str]] = {}
-    for one, two in pairwise(marks):
-        if (one.word, two.word) in needles.pairs and _is_joint(text, one.end, two.start):
-            meant.setdefault(one.word, set()).add(one.form)
-            meant.setdefault(two.word, set()).add(two.form)
-    return [mark for mark in marks if mark.form in meant.get(mark.word, (mark.form,))]
-
-
-def _is_joint(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing but a space or a dash stands between two marks.
-
-    >>> _is_joint("lao động", 3, 4), _is_joint("chính - phủ", 5, 8), _is_joint("nam, nữ", 3, 5)
-    (True, True, False)
-    """
-    if end - start == 1:  # most often
-        return text[start] in _JOINTS
-    return end - start <= 3 and _JOINT.fullmatch(text, start, end) is not None
-
-
-def _without_weak_ends(run: Sequence[Mark], needles: Needles) -> Sequence[Mark]:
-    """Leave out the words at both ends of a run that only join.
-
-    A small figure stays beside the word it follows in the query: "Điều 5".
-    """
-    if not (run[0].weak or run[-1].weak):
-        return run
-    strong = [place for place, mark in enumerate(run) if not mark.weak]
-    if not strong:
-        return ()
-    first, last = strong[0], strong[-1]
-    follower = run[last + 1] if last + 1 < len(run) else None
-    if follower and follower.form.isdecimal() and (run[last].word, follower.word) in needles.pairs:
-        last += 1
-    return run[first : last + 1]
-
-
-def _runs(text: str, marks: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """Group the marks that stand side by side."""
-    run: list[Mark] = []
-    for mark in marks:
-        if run and not _is_joint(text, run[-1].end, mark.start):
-            yield run
-            run = []
-        run.append(mark)
-    if run:
-        yield run
-
-
-def merged(text: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Make one span of the marks that stand side by side."""
-    return [(run[0].start, run[-1].end) for run in _runs(text, marks)]
+def _tokens_of(skimmed: Skimmed) -> Iterator[Tokens]:
+    """Give where the tokens of each text are, counted in itself."""
+    for first, (token, after) in zip(skimmed.firsts, pairwise(skimmed.first_tokens), strict=False):
+        starts, ends = skimmed.starts[token:after] - first, skimmed.ends[token:after] - first
+        yield Tokens(starts.data, ends.data)  # looked at one by one, which is quicker so

@@ -9,15 +9,14 @@ operation costs as much on a hundred characters as on thousands. The result is t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 import numpy as np
 
 from indexer.index.arrays import Array
 from indexer.language import numbers
-from indexer.language.analysis import FOLDED, SYLLABLE
 from indexer.language.text import fold, lower
 from indexer.records import record
 
@@ -27,11 +26,9 @@ GAP, APOSTROPHE, POINT, LETTER, DIGIT, ODD = 0, 1, 2, 4, 5, 9
 _KNOWN = (range(0x250), range(0x1E00, 0x1F00), range(0x2010, 0x206A))
 _CODES = 0x206A
 
-
+JOINTS = " \t\u00a0-\u2010\u2011\u2012\u2013/"  # one of them alone joins two words to one mark
 BETWEEN = "\0"  # texts: no text holds it, and nothing goes on over it
 WORDS_KEPT = 1 << 14  # people ask with the same words
-
-Held = tuple[int, str, str]  # the place of a token, its word folded, and its form as printed
 
 
 @record
@@ -40,6 +37,7 @@ class Alphabet:
 
     kinds: Array  # one of the classes
     marked: Array  # whether it is a letter with diacritics
+    joints: Array  # whether two words with it alone between them are one mark
     weights: Array  # a number for the plain letter; 0 for what a figure is compared without
 
 
@@ -47,18 +45,39 @@ class Alphabet:
 class Sought:
     """Folded words that texts are skimmed for."""
 
-    words: Container[str]
-    sums: Array  # of the numbers of their letters, ascending
+    sums: Array  # of the numbers of their letters
+
+
+NOTHING = Sought(np.zeros(1, dtype=np.uint64))
 
 
 @record
 class Skimmed:
-    """Where the tokens of a text are, and which of them are words that were asked for."""
+    """Where the tokens of some texts are, which stand in one, and which may be words asked for.
 
-    starts: list[int]  # characters from 0
-    ends: list[int]  # exclusive
-    found: list[Held]  # ascending
-    is_bare: bool  # no word has diacritics
+    Starts and ends count characters of that text, ends exclusive.
+    """
+
+    text: str  # all of them, with BETWEEN between two
+    codes: Array  # of its characters
+    firsts: list[int]  # where each of them starts, and where the next one would
+    starts: Array  # of tokens
+    ends: Array
+    places: Array  # tokens that have the letters of a word, and all document numbers, ascending
+    pieces: list[str]  # these as printed; the keys of document numbers
+    are_bare: list[bool]  # of each text whether no word has diacritics
+
+    @cached_property
+    def first_tokens(self) -> list[int]:
+        """Give the first token of each text, and that of the next one."""
+        found: list[int] = self.starts.searchsorted(self.firsts).tolist()
+        return found
+
+    @cached_property
+    def first_places(self) -> list[int]:
+        """Give where those of each text start among the tokens that may be words."""
+        found: list[int] = self.places.searchsorted(self.first_tokens).tolist()
+        return found
 
 
 @cache
@@ -82,7 +101,9 @@ def alphabet() -> Alphabet:
     weights ^= weights >> np.uint64(29)
     weights *= np.uint64(0xBF58476D1CE4E5B9)
     weights[[ord(char) for char in "0.,"]] = 0
-    return Alphabet(kinds, marked, weights)
+    joints = np.zeros(_CODES + 1, dtype=bool)
+    joints[[ord(char) for char in JOINTS]] = True
+    return Alphabet(kinds, marked, joints, weights)
 
 
 def sought(words: Collection[str]) -> Sought | None:
@@ -92,7 +113,7 @@ def sought(words: Collection[str]) -> Sought | None:
         if total is None:
             return None
         sums.append(total)
-    return Sought(words, np.array(sorted(sums) or [0], dtype=np.uint64))
+    return Sought(np.array(sums or [0], dtype=np.uint64))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -110,35 +131,17 @@ def _codes(text: str) -> Array | None:
     return codes if len(codes) == len(text) and codes.max() < _CODES else None
 
 
-def skim(text: str, wanted: Sought) -> Skimmed | None:
-    """Find the tokens of a text, and among them some folded words; None where it is too hard.
+def skim(texts: Sequence[str], wanted: Collection[Sought]) -> Skimmed | None:
+    """Find the tokens of some texts, and which may be folded words; None where one is too hard.
 
-    >>> found = skim("Lao động nữ, lao động nam", sought(["lao", "nu"]))
-    >>> found.found, found.starts
-    ([(0, 'lao', 'lao'), (2, 'nu', 'nữ'), (3, 'lao', 'lao')], [0, 4, 9, 13, 17, 22])
+    >>> found = skim(["Lao động nữ", "lao động nam"], [sought(["lao", "nu"])])
+    >>> found.pieces, found.places.tolist(), found.starts.tolist()
+    (['Lao', 'nữ', 'lao'], [0, 2, 3], [0, 4, 9, 12, 16, 21])
     """
-    return skim_all([text], [wanted])[0]
-
-
-def skim_all(texts: Sequence[str], wanted: Sequence[Sought]) -> Sequence[Skimmed | None]:
-    """Skim several texts at once, each for words of its own."""
-    skimmed = _skim(texts, wanted) if all(texts) else None
-    if skimmed is not None:
-        return skimmed
-    if len(texts) == 1:
-        return [None]
-    half = len(texts) // 2  # to find the one that is too hard
-    return [*skim_all(texts[:half], wanted[:half]), *skim_all(texts[half:], wanted[half:])]
-
-
-def _skim(texts: Sequence[str], wanted: Sequence[Sought]) -> list[Skimmed] | None:
-    """Skim texts as one; None where any of them is too hard."""
-    if not texts:
-        return []
     text = BETWEEN.join(texts)
     codes, known = _codes(text), alphabet()
     kinds = None if codes is None else known.kinds[codes]
-    if codes is None or kinds is None or kinds.max() == ODD:
+    if codes is None or kinds is None or kinds.max() == ODD or not all(texts):
         return None
     inside = np.zeros(len(kinds) + 2, dtype=bool)  # with a gap before and after the text
     word = inside[1:-1]
@@ -146,17 +149,30 @@ def _skim(texts: Sequence[str], wanted: Sequence[Sought]) -> list[Skimmed] | Non
     spans = numbers.scan(text)
     if not (_join(text, kinds, word) and _join_numbers(word, spans)):
         return None
-    borders = np.flatnonzero(inside[1:] != inside[:-1])
+    borders = (inside[1:] != inside[:-1]).nonzero()[0]
     starts, ends = borders[0::2], borders[1::2]
-    sums = np.concatenate([one.sums for one in {id(one): one for one in wanted}.values()])
-    sums.sort()
-    found = _found(text, starts, ends, _sums(known.weights[codes], starts, ends), sums, spans)
+    letters = _sums(known.weights[codes], starts, ends)
+    numbered = starts.searchsorted([span.start for span in spans])
+    places = _having(letters, np.concatenate([one.sums for one in wanted]), numbered)
+    here = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
+    pieces = [text[start:end] for start, end in here]
+    for place, span in zip(places.searchsorted(numbered).tolist(), spans, strict=True):
+        pieces[place] = span.key
     marked = known.marked[codes]
     for span in spans:
         marked[span.start : span.end] = False
     firsts = [0, *accumulate(len(one) + len(BETWEEN) for one in texts)]
     bare = ~np.logical_or.reduceat(marked, firsts[:-1])
-    return list(_parted(starts, ends, found, firsts, wanted, bare.tolist()))
+    return Skimmed(text, codes, firsts, starts, ends, places, pieces, bare.tolist())
+
+
+def easy_among(texts: Sequence[str]) -> list[int]:
+    """Tell which of some texts are not too hard to be skimmed.
+
+    >>> easy_among(["Lao động", "漢字", "nam, nữ"])
+    [0, 2]
+    """
+    return [place for place, text in enumerate(texts) if skim([text], [NOTHING]) is not None]
 
 
 def _sums(weights: Array, starts: Array, ends: Array) -> Array:
@@ -167,63 +183,22 @@ def _sums(weights: Array, starts: Array, ends: Array) -> Array:
     return sums
 
 
-def _found(
-    text: str, starts: Array, ends: Array, letters: Array, sums: Array,
-    spans: Sequence[numbers.NumberSpan],
-) -> list[Held]:  # fmt: skip
-    """Give the tokens that have the letters of a word, and all document numbers, in order."""
+def _having(letters: Array, sums: Array, numbered: Array) -> Array:
+    """Give the tokens whose letters add up to one of some sums, and those that are numbers."""
+    sums.sort()
     near = np.minimum(sums.searchsorted(letters), len(sums) - 1)
-    places = (sums[near] == letters).nonzero()[0]
-    here = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
-    pieces = [text[start:end] for start, end in here]
-    forms = map(SYLLABLE.__getitem__, pieces)
-    found = list(zip(places.tolist(), map(FOLDED.__getitem__, pieces), forms, strict=True))
-    if spans:
-        numbered = starts.searchsorted([span.start for span in spans]).tolist()
-        keys = {place: span.key for place, span in zip(numbered, spans, strict=True)}
-        found = [one for one in found if one[0] not in keys]
-        found += [(place, key, key) for place, key in keys.items()]
-        found.sort()
-    return found
-
-
-def _parted(
-    starts: Array,
-    ends: Array,
-    found: Iterable[Held],
-    firsts: Sequence[int],
-    wanted: Sequence[Sought],
-    bare: Sequence[bool],
-) -> Iterator[Skimmed]:
-    """Part what was found in texts that were skimmed as one.
-
-    :param firsts: where each text begins, and where the next would; characters.
-    """
-    places = starts.searchsorted(firsts).tolist()
-    held = iter(found)
-    one = next(held, None)
-    for number, (each, is_bare) in enumerate(zip(wanted, bare, strict=True)):
-        first, last, before = places[number], places[number + 1], firsts[number]
-        mine = []
-        while one is not None and one[0] < last:
-            if one[1] in each.words:
-                mine.append((one[0] - first, one[1], one[2]))
-            one = next(held, None)
-        yield Skimmed(
-            (starts[first:last] - before).tolist(),
-            (ends[first:last] - before).tolist(),
-            mine,
-            is_bare,
-        )
+    having = sums[near] == letters
+    having[numbered] = True
+    places: Array = having.nonzero()[0]
+    return places
 
 
 def _join(text: str, kinds: Array, word: Array) -> bool:
     """Take what joins two parts of a token into it; False where a token would end in a word."""
-    joints = (((kinds == APOSTROPHE) | (kinds == POINT)).nonzero()[0]).tolist()
     letters = kinds >= LETTER
-    for place in joints:
-        if not 0 < place < len(text) - 1 or not (letters[place - 1] and letters[place + 1]):
-            continue
+    joints = (kinds[1:-1] == APOSTROPHE) | (kinds[1:-1] == POINT)
+    joints &= letters[:-2] & letters[2:]
+    for place in (joints.nonzero()[0] + 1).tolist():
         if kinds[place] == APOSTROPHE:
             word[place] = True
         elif _separates_thousands(text, place):

@@ -10,25 +10,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
-from operator import add
+from itertools import pairwise
 
 from indexer.language.patterns import Pattern
 from indexer.records import record
-from indexer.search.marks import Mark, Marked, marked_all, merged
+from indexer.search.marks import Tokens, marked, merged
 from indexer.search.marks import highlight as highlight
+from indexer.search.marks_skimmed import Words
 from indexer.search.model import Snippet
 from indexer.search.needles import Needles
 from indexer.search.needles import needles as needles
+from indexer.search.telling import best_spans
 
 WIDTH_CHARS = 240  # about three lines of a result page, two sentences of a law
 MAX_SOURCE_CHARS = 20_000  # a whole chapter may be cited; its beginning says what it is about
 
 _ELLIPSIS = "…"
 _ROOM_CHARS = 8  # two ellipses with their spaces, and two marks of punctuation at each end
-_REPEATED = 0.1  # what a word is worth again, so that distinct words decide
-_NEIGHBOURS = 0.5  # of both weights, for two words of the query side by side
-_SURELY_LESS = 1 - 1e-9  # what sums of floats in different orders cannot differ by
 _OPENERS = Pattern(r"[“\"«(\[]{1,2}$")
 _CLOSERS = Pattern(r"[.,;:!?)\]”\"»…]{0,2}")
 _ODD_SPACE = Pattern("[\t\v-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -80,21 +78,22 @@ class Source:
 def snippets(sources: Sequence[Source], width_chars: int = WIDTH_CHARS) -> list[Snippet]:
     """Cut a snippet from each of several texts, which is cheaper than one by one."""
     flat = [_on_short_lines(one.text[:MAX_SOURCE_CHARS]) for one in sources]
-    found = marked_all(
-        [(text, one.needles, one.language) for text, one in zip(flat, sources, strict=True)]
+    words: Words = {}
+    found = marked(
+        [(text, one.needles, one.language) for text, one in zip(flat, sources, strict=True)], words
     )
+    room = max(width_chars - _ROOM_CHARS, 1)
+    best = best_spans(found.marks, room, [(one.needles, one.weights) for one in sources], words)
+    starts, ends = found.marks.starts.tolist(), found.marks.ends.tolist()
+    firsts = found.marks.of.searchsorted(range(len(sources) + 1)).tolist()
     return [
-        _telling_piece(text, marked, one, width_chars)
-        for text, marked, one in zip(flat, found, sources, strict=True)
+        _piece(text, _Window(text, tokens, room), span, starts[first:after], ends[first:after])
+        if tokens.starts
+        else Snippet(text[:width_chars].replace("\n", " ").strip())
+        for text, tokens, span, (first, after) in zip(
+            flat, found.tokens, best, pairwise(firsts), strict=True
+        )
     ]
-
-
-def _telling_piece(text: str, found: Marked, source: Source, width_chars: int) -> Snippet:
-    window = _Window(text, found, max(width_chars - _ROOM_CHARS, 1))
-    if not window.starts:
-        return Snippet(text[:width_chars].replace("\n", " ").strip())
-    best = _best_span(found.marks, window.room, source.weights, source.needles)
-    return _cut(text, window, *window.around(*best), found.marks)
 
 
 def _on_short_lines(text: str) -> str:
@@ -109,82 +108,10 @@ def _on_short_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _best_span(
-    marks: Sequence[Mark], room: int, weights: Mapping[str, float], needles: Needles
-) -> tuple[int, int]:
-    """Choose the marks to show: (start of the first, end of the last), (0, 0) for none."""
-    if not marks:
-        return 0, 0
-    worth = [weights.get(mark.word, 1.0) * (_REPEATED if mark.weak else 1.0) for mark in marks]
-    joined = [False] + [two.start - one.end <= 1 for one, two in pairwise(marks)]
-    beside, paired_at = _neighbours(marks, joined, worth, needles)
-    # To open in the middle of a match shows no more.
-    openings = [n for n, inside in enumerate(joined) if not inside]
-    ends = [mark.end for mark in marks]
-    afters = [bisect_right(ends, max(marks[n].start + room, ends[n]), n) for n in openings]
-    # What the marks of a window are worth if none repeats, which is the most it can be worth.
-    sums = [0.0, *accumulate(map(add, worth, beside))]
-    most = [sums[after] - sums[first] for first, after in zip(openings, afters, strict=True)]
-    seen_at = _seen_at([mark.word for mark in marks])
-    best, best_score, best_first = (0, 0), 0.0, len(marks)
-    for bound, first, after in sorted(zip(most, openings, afters, strict=True), key=_by_bound):
-        if bound < best_score * _SURELY_LESS:
-            break
-        score, last = 0.0, first
-        for place in range(first, after):
-            if beside[place] and paired_at[place] < first:
-                score += beside[place]
-                last = place
-            if seen_at[place] < first:
-                score += worth[place]
-                last = place  # what only repeats need not be in the window
-            else:
-                score += worth[place] * _REPEATED
-        if score > best_score or (score == best_score > 0 and first < best_first):
-            best, best_score, best_first = (marks[first].start, ends[last]), score, first
-    return best
-
-
-def _by_bound(window: tuple[float, int, int]) -> tuple[float, int]:
-    return -window[0], window[1]
-
-
-def _neighbours(
-    marks: Sequence[Mark], joined: Sequence[bool], worth: Sequence[float], needles: Needles
-) -> tuple[list[float], list[int]]:
-    """Tell what each mark is worth together with the one it is joined to, as in the query.
-
-    :return: that, and where the same two stood last before, or -1.
-    """
-    beside, paired_at = [0.0] * len(marks), [-1] * len(marks)
-    last: dict[tuple[str, str], int] = {}
-    for n in compress(range(len(marks)), joined):
-        pair = (marks[n - 1].word, marks[n].word)
-        if pair in needles.pairs:
-            beside[n] = _NEIGHBOURS * (worth[n] + worth[n - 1])
-            paired_at[n] = last.get(pair, -1)
-            last[pair] = n
-    return beside, paired_at
-
-
-def _seen_at(words: Sequence[str]) -> list[int]:
-    """Give for each word the place where it stood last before, or -1.
-
-    >>> _seen_at("lao động và lao".split())
-    [-1, -1, -1, 0]
-    """
-    last: dict[str, int] = {}
-    before = []
-    for place, word in enumerate(words):
-        before.append(last.get(word, -1))
-        last[word] = place
-    return before
-
-
 class _Window:
     """Where a snippet may begin and end in a text on short lines."""
 
-    def __init__(self, text: str, found: Marked, room: int) -> None:
+    def __init__(self, text: str, found: Tokens, room: int) -> None:
         self.text, self.starts, self.ends = text, found.starts, found.ends
         self.room = room  # characters between the ellipses
 
@@ -234,8 +161,15 @@ def _ends_line(gap: str) -> bool:
     return "\n" in gap
 
 
-def _cut(text: str, window: _Window, first: int, last: int, marks: Sequence[Mark]) -> Snippet:
-    """Make the snippet from one token to another, with punctuation and ellipses."""
+def _piece(
+    text: str,
+    window: _Window,
+    span: tuple[int, int],
+    mark_starts: Sequence[int],
+    mark_ends: Sequence[int],
+) -> Snippet:
+    """Make the snippet around a span, with punctuation and ellipses."""
+    first, last = window.around(*span)
     start, end = window.starts[first], window.ends[last]
     if opener := _OPENERS.search(text, max(start - 2, 0), start):
         start = opener.start()
@@ -244,8 +178,11 @@ def _cut(text: str, window: _Window, first: int, last: int, marks: Sequence[Mark
     before = f"{_ELLIPSIS} " if first > 0 else ""
     after = f" {_ELLIPSIS}" if last < len(window.ends) - 1 else ""
     shift = len(before) - start
-    inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    inside = slice(bisect_left(mark_starts, start), bisect_right(mark_ends, end))
     return Snippet(
         text=before + text[start:end].replace("\n", " ") + after,
-        marks=tuple((one + shift, two + shift) for one, two in merged(text, inside)),
+        marks=tuple(
+            (one + shift, two + shift)
+            for one, two in merged(text, mark_starts[inside], mark_ends[inside])
+        ),
     )
