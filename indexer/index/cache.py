@@ -39,9 +39,10 @@ class BoundedCache(Generic[Key, Value]):
     def get(self, key: Key, make: Callable[[], Value]) -> Value:
         """Give the value of *key*, making it if it is not held."""
         with self._lock:
-            if key in self._held:
+            found = self._held.get(key)
+            if found is not None:
                 self._held.move_to_end(key)
-                return self._held[key]
+                return found
         value = make()
         with self._lock:
             if key not in self._held:

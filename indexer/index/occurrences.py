@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -79,6 +79,20 @@ class Occurrences:
             return cls(ids, everywhere[ids], holders)
         return cls(None, everywhere.astype(_narrowest(everywhere)), holders)
 
+    @classmethod
+    def wherever(cls, found: Iterable[Occurrences], passages: int) -> Occurrences:
+        """Make one of several terms: where any of them is, once."""
+        holding = np.zeros(passages, dtype=bool)
+        for one in found:
+            if one.places is None:
+                holding |= one.freqs > 0
+            else:
+                holding[one.places] = True
+        holders = int(np.count_nonzero(holding))
+        if holders < DENSE_SHARE * passages:
+            return cls(holding.nonzero()[0], np.ones(holders, dtype=np.uint8), holders)
+        return cls(None, holding.view(np.uint8), holders)
+
     @property
     def ids(self) -> Array:
         """Give the passages that have the term, ascending."""
@@ -102,7 +116,8 @@ class Occurrences:
             return np.asarray(self.freqs[wanted] > 0)
         if not len(self.places):
             return np.zeros(len(wanted), dtype=bool)
-        nearest = np.minimum(np.searchsorted(self.places, wanted), len(self.places) - 1)
+        nearest = self.places.searchsorted(wanted)
+        nearest[nearest == len(self.places)] = 0
         return np.asarray(self.places[nearest] == wanted)
 
     def everywhere(self, passages: int) -> Array:

@@ -139,7 +139,7 @@ def _gains_at(index: Index, terms: Sequence[TermPostings], places: Places) -> li
         freqs = np.zeros((len(present), len(places.ids)), dtype=np.float32)
         for row, one in zip(freqs, present, strict=True):
             one.occurrences.at(places, row)
-        most = np.array([[np.float32(one.idf * (K1 + 1))] for one in present], dtype=np.float32)
+        most = np.array([[one.idf * (K1 + 1)] for one in present], dtype=np.float32)
         gains = most * freqs
         freqs += discount
         gains /= freqs

@@ -167,6 +167,8 @@ class Segment:
     def documents_with(self, field: str, term: str) -> list[int]:
         """List the live documents that have *term* in a key field, ascending."""
         ids, _ = self.postings(field, term)
+        if not len(ids):  # of most
+            return []
         documents = sorted(set(self.document_of[ids].tolist()))
         return [one for one in documents if self.live_documents[one]]
 
@@ -245,13 +247,11 @@ def card_to_json(document: Document) -> dict[str, object]:
 
 
 def card_from_json(facts: dict[str, Any], passages: int) -> DocumentCard:
-    """Make a card of what :func:`card_to_json` gave."""
-    days = {
-        name: date.fromisoformat(facts[name]) if facts[name] else None
-        for name in ("signed", "effective", "expires")
-    }
-    rest = facts | days | {"fields": tuple(facts["fields"]), "passages": passages}
-    return DocumentCard(**rest)
+    """Make a card of what :func:`card_to_json` gave, which is written to."""
+    for name in ("signed", "effective", "expires"):
+        facts[name] = date.fromisoformat(facts[name]) if facts[name] else None
+    facts["fields"] = tuple(facts["fields"])
+    return DocumentCard(**facts, passages=passages)
 
 
 _CARD_FIELDS = [name for name in DocumentCard.__match_args__ if name != "passages"]

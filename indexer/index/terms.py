@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from indexer.index.arrays import Array
 from indexer.index.packing import unpack, unpack_runs
 from indexer.language.text import fold
+from indexer.language.tokens import Forms
 
 Postings = tuple[Array, Array]  # passages, ascending; how often each has the term, weighted
 
 # Below this share of a segment's passages, postings are joined by sorting them rather than by
 # counting over all passages.
 DENSE_SHARE = 1 / 8
-TERMS_KEPT = 1 << 14  # of a table, about a megabyte
+APART = 512  # terms, one of which is kept to find the others from
+TERMS_KEPT = 1 << 14  # of a table without diacritics, about a megabyte
 
 
 class TermTable(Sequence[bytes]):
@@ -28,22 +31,27 @@ class TermTable(Sequence[bytes]):
         self._starts, self._packed_at = arrays["starts"], arrays["packed_at"]
         self._start_of, self._packed_from = self._starts.data, self._packed_at.data
         self._packed, self._freqs = arrays["packed"], arrays["freqs"]
-        self._read: dict[int, bytes] = {}  # what every search meets on its way to its term
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
     def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
-        term = self._read.get(place)
-        if term is None:
-            term = bytes(self._blob[self._offsets[place] : self._offsets[place + 1]])
-            if len(self._read) < TERMS_KEPT:
-                self._read[place] = term
-        return term
+        return bytes(self._blob[self._offsets[place] : self._offsets[place + 1]])
+
+    @cached_property
+    def _heads(self) -> list[bytes]:
+        """What every search would meet on its way to its term: one of so many terms."""
+        return [self[place] for place in range(0, len(self), APART)]
+
+    def place_of(self, term: bytes) -> int:
+        """Give the place of the first term that is not before *term*."""
+        head = bisect_right(self._heads, term)
+        first, last = max(head - 1, 0) * APART, min(head * APART, len(self))
+        return bisect_left(self, term, first, last)
 
     def postings(self, term: bytes) -> Postings:
         """Give where a term is; empty if it is nowhere."""
-        place = bisect_left(self, term)
+        place = self.place_of(term)
         if place == len(self) or self[place] != term:
             return NOWHERE
         return self.postings_at(place)
@@ -71,13 +79,13 @@ class TermTable(Sequence[bytes]):
 
     def alike(self, term: bytes) -> list[tuple[bytes, int]]:
         """Give the term with the number of passages that have it; nothing if none has."""
-        place = bisect_left(self, term)
+        place = self.place_of(term)
         found = place < len(self) and self[place] == term
         return [(term, self.count_at(place))] if found else []
 
     def terms_from(self, first: bytes) -> Iterator[bytes]:
         """Give the terms from *first* on, in order."""
-        return (self[place] for place in range(bisect_left(self, first), len(self)))
+        return (self[place] for place in range(self.place_of(first), len(self)))
 
 
 class FoldedTable(Sequence[bytes]):
@@ -88,7 +96,7 @@ class FoldedTable(Sequence[bytes]):
 
     def __init__(self, table: TermTable, by_fold: Array, passages: int) -> None:
         self._table, self._by_fold, self._passages = table, by_fold, passages
-        self._folded: dict[int, bytes] = {}  # as in the other table
+        self._folded: dict[int, bytes] = {}  # what every search meets on its way to its term
 
     def __len__(self) -> int:
         return len(self._by_fold)
@@ -97,7 +105,9 @@ class FoldedTable(Sequence[bytes]):
         folded = self._folded.get(place)
         if folded is None:
             term = self._table[int(self._by_fold[place])]
-            folded = fold(term.decode("utf-8")).encode("utf-8")
+            # Word by word, for these are few.
+            words = term.decode("utf-8").split(" ")
+            folded = " ".join(map(_FOLDED.__getitem__, words)).encode("utf-8")
             if len(self._folded) < TERMS_KEPT:
                 self._folded[place] = folded
         return folded
@@ -156,14 +166,15 @@ def joined(found: Sequence[Postings], passages: int) -> Postings:
         counts = np.zeros(passages, dtype=np.uint16)
         for ids, freqs in found:
             counts[ids] += freqs
-        everywhere = np.flatnonzero(counts > 0)  # many times as fast as of numbers
+        everywhere = (counts > 0).nonzero()[0]  # many times as fast as of numbers
         return everywhere, counts[everywhere]
     ids = np.concatenate([ids for ids, _ in found])
     freqs = np.concatenate([freqs for _, freqs in found]).astype(np.uint16)
     order = np.argsort(ids, kind="stable")
     ids, freqs = ids[order], freqs[order]
-    firsts = np.flatnonzero(np.diff(ids, prepend=ids[:1] + 1))
+    firsts = np.append(0, 1 + (ids[1:] != ids[:-1]).nonzero()[0])
     return ids[firsts], np.add.reduceat(freqs, firsts, dtype=np.uint16)
 
 
+_FOLDED = Forms(fold)
 NOWHERE: Postings = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.uint8))

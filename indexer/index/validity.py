@@ -45,6 +45,7 @@ class Validity:
         self._index = index
         self._slots = index.manifest.validity
         self._mapped = map_file(index.directory / VALIDITY)
+        self._views: dict[str, Array] = {}
         self.codes = lru_cache(maxsize=DAYS_KEPT)(self._codes)
         self.changes = lru_cache(maxsize=CHANGES_KEPT)(self._changes)
         self.outdated = lru_cache(maxsize=DAYS_KEPT)(self._outdated)
@@ -92,7 +93,9 @@ class Validity:
         return tuple(map(_change_from_row, rows))
 
     def _array(self, name: str) -> Array:
-        return view(self._mapped, self._slots[name])
+        if name not in self._views:
+            self._views[name] = view(self._mapped, self._slots[name])
+        return self._views[name]
 
 
 def statuses(spans: list[Array], stated: Array, day: date) -> Array:

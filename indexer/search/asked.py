@@ -122,12 +122,12 @@ class Asked:
         return self._tokens[layer]
 
     def _asked_about(self, layer: str) -> list[Token]:
-        names_only = NAMES_ONLY.get(self.language) == layer
-        return [
-            token
-            for token in LAYERS[layer].tokens(self.reading)
-            if not self._is_question(token) and not (names_only and is_syllable_like(token.text))
-        ]
+        tokens = LAYERS[layer].tokens(self.reading)
+        if self._question:
+            tokens = [token for token in tokens if not self._is_question(token)]
+        if NAMES_ONLY.get(self.language) == layer:
+            tokens = [token for token in tokens if not is_syllable_like(token.text)]
+        return tokens
 
     def dropped(self) -> tuple[str, ...]:
         """Give the words that ask about nothing, neighbours together.
@@ -165,9 +165,11 @@ class Asked:
         return Concept(source, start, end, _alternatives(entry, language), entry.inside)
 
     def _is_question(self, token: Token) -> bool:
-        return bool(self._question) and any(
-            start < token.end and token.start < end for start, end in self._question
-        )
+        first, last = token.start, token.end
+        for start, end in self._question:
+            if start < last and first < end:
+                return True
+        return False
 
 
 def _spans_of(

@@ -131,19 +131,25 @@ class _Document:
 
 def _document(index: Index, place: int, asked: Question) -> _Document:
     card = index.card_at(place)
-    status = STATUS_CODES[int(index.validity.codes(asked.day)[place])]
-    if index.validity.outdated(asked.day)[place]:
+    validity = index.validity
+    status = STATUS_CODES[int(validity.codes(asked.day)[place])]
+    if validity.outdated(asked.day)[place]:
         status = "expired"
     if card.signed is not None and card.signed.year in asked.years:
         status = "in_force"  # who names its year wants it, whatever became of it
-    kind = TYPES.get(card.type)
-    after = (
-        float(_is_amending(card.title)),
-        float(card.digest),
-        *(float(status == name) for name in STANDINGS),
-        *(float(kind == name) for name in SORTS),
-    )
+    sort = _SORTED.get(TYPES.get(card.type, ""), _NO_SORT)
+    standing = _STOOD.get(status, _NO_STANDING)
+    after = (float(_is_amending(card.title)), float(card.digest), *standing, *sort)
     return _Document(card, after)
+
+
+def _one_of(names: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    """Give for each name the features that tell it from the others."""
+    return {name: tuple(float(name == other) for other in names) for name in names}
+
+
+_STOOD, _SORTED = _one_of(STANDINGS), _one_of(SORTS)
+_NO_STANDING, _NO_SORT = (0.0,) * len(STANDINGS), (0.0,) * len(SORTS)
 
 
 @lru_cache(maxsize=1 << 12)

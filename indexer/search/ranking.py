@@ -259,12 +259,7 @@ def _any_of(index: Index, forms: Sequence[TermPostings]) -> Sequence[TermPosting
     """Put forms together of which a passage may hold several: it holds the word but once."""
     if all(one.term.layer != WORDINGS_LAYER for one in forms):
         return forms  # of different languages
-    holding = np.zeros(index.passage_count, dtype=bool)
-    for one in forms:
-        holding |= one.occurrences.everywhere(index.passage_count)
-    ids = np.flatnonzero(holding)
-    once = np.ones(len(ids), dtype=np.uint8)
-    occurrences = Occurrences.of([(ids, once)], [0], index.passage_count)
+    occurrences = Occurrences.wherever([one.occurrences for one in forms], index.passage_count)
     return [TermPostings(forms[0].term, occurrences, forms[0].idf)]
 
 
@@ -273,6 +268,6 @@ def document_scores(index: Index, passages: PassageScores) -> Array:
     scores = np.zeros(len(index.live_documents), dtype=np.float32)
     if len(passages.places):
         documents = index.document_of[passages.places]
-        firsts = np.flatnonzero(np.diff(documents, prepend=-1))
+        firsts = np.append(0, 1 + (documents[1:] != documents[:-1]).nonzero()[0])
         scores[documents[firsts]] = np.maximum.reduceat(passages.scores, firsts)
     return scores

@@ -116,6 +116,8 @@ def put_texts_first(index: Index, documents: Array) -> Array:
 
     :param documents: a score for every document of the index; it is not written to.
     """
+    if not index.digests.any():
+        return documents
     groups: dict[tuple[str, str, int], list[_Text]] = {}
     places = best(documents, DEPTH)
     if not index.digests[places].any():

@@ -41,6 +41,8 @@ _SIGNS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", **_VIETNAMESE}
 _NEAR = Pattern(r"~([0-9]{1,4})(?![\w.,]*\w)")
 _STAR = Pattern(r"([^\W_]+)\*+(?![^\s,.;:!?)\]}»”\"'…])")
 _INNER_STAR = Pattern(r"[^\W\d_]+\*[^\W\d_]+")
+# Up to where a word or a phrase may begin.
+_STRETCH = Pattern(rf"[^ (\[{OPENING}]+[ (\[]?|[ (\[]")
 # A bracket opens where a word may begin; "5(2)(a)" is a word.
 _PLAIN = Pattern(r"(?<![^ (])\(|[^ ()]+(?:\([^ ()]*\)[^ ()]*)*|\)")
 
@@ -107,9 +109,9 @@ class _Scanner:
                 self.words.append(" ")
             elif self.text[self.position] in OPENING:
                 self._phrase()
-            else:
-                self.words.append(self.text[self.position])
-                self.position += 1
+            elif match := _STRETCH.match(self.text, self.position):
+                self.words.append(match[0])
+                self.position = match.end()
         self._take()
 
     def _take(self, *items: Item) -> None:
