@@ -17,11 +17,12 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import lru_cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.documents.validity import Change
+from indexer.documents.validity import WHOLE, Change
 from indexer.documents.vocabulary import STATUSES
 from indexer.index.arrays import Array, map_file, view
 
@@ -48,6 +49,7 @@ class Validity:
         self._views: dict[str, Array] = {}
         self.codes = lru_cache(maxsize=DAYS_KEPT)(self._codes)
         self.changes = lru_cache(maxsize=CHANGES_KEPT)(self._changes)
+        self.parted = lru_cache(maxsize=CHANGES_KEPT)(self._parted)
         self.outdated = lru_cache(maxsize=DAYS_KEPT)(self._outdated)
 
     def _codes(self, day: date) -> Array:
@@ -92,6 +94,11 @@ class Validity:
         rows = json.loads(bytes(self._array("changes")[start:end]))
         return tuple(map(_change_from_row, rows))
 
+    def _parted(self, document: int) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+        """Part what others did to a document: what ended all of it, and the rest."""
+        changes = self.changes(document)
+        return tuple(filter(_reaches_all, changes)), tuple(filterfalse(_reaches_all, changes))
+
     def _array(self, name: str) -> Array:
         if name not in self._views:
             self._views[name] = view(self._mapped, self._slots[name])
@@ -116,6 +123,10 @@ def statuses(spans: list[Array], stated: Array, day: date) -> Array:
     result = np.where((ends > 0) & (ends <= today), code["expired"], result)
     result = np.where(begins > today, code["not_yet_in_force"], result)
     return np.where(stated == code["not_law"], stated, result).astype(np.uint8)
+
+
+def _reaches_all(change: Change) -> bool:
+    return change.kind in WHOLE and not change.provision
 
 
 def _change_from_row(row: list[str | None]) -> Change:

@@ -37,6 +37,8 @@ class Heading:
         """Tell how much of a wording stands here, 0 to 1: neighbours as neighbours."""
         if len(wording) == 1:
             return float(wording[0] in self.tokens)
+        if self.tokens.isdisjoint(wording):
+            return 0.0  # most
         apart = sum(token in self.tokens for token in wording) / len(wording)
         together = sum(pair in self.pairs for pair in pairwise(wording)) / (len(wording) - 1)
         return (apart + 2 * together) / 3

@@ -69,7 +69,7 @@ def needles(query: Query, beside: Sequence[str] = ()) -> Needles:
     free.subtract(form for phrase in phrases for form in phrase)
     return Needles(
         forms=forms,
-        words={fold(form): word for form, word in forms.items()},
+        words={folded: word for one in told for folded, word in one.words.items()},
         pairs=pairs,
         stems={stem: word for one in told for stem, word in one.stems.items()},
         phrases=tuple(filter(None, phrases)),
@@ -85,6 +85,7 @@ class _Told:
 
     syllables: tuple[str, ...]
     forms: Mapping[str, str]
+    words: Mapping[str, str]
     pairs: tuple[tuple[tuple[str, str], tuple[str, str]], ...]  # folded, as typed
     stems: Mapping[str, str]
     bare: bool
@@ -101,9 +102,11 @@ def _told(words: str, language: str) -> _Told:
         if language in ("en", "mixed") or not _syllabic(words[token.start : token.end])
     }
     pairs = (tuple(term.split(" ")) for term in LAYERS["bigrams"].terms(reading))
+    forms = {token.text: fold(words[token.start : token.end]) for token in syllables}
     return _Told(
         syllables=tuple(token.text for token in syllables),
-        forms={token.text: fold(words[token.start : token.end]) for token in syllables},
+        forms=forms,
+        words={fold(form): word for form, word in forms.items()},
         pairs=tuple(((fold(one), fold(two)), (one, two)) for one, two in pairs),
         stems=stems,
         bare=all(token.text == fold(token.text) for token in syllables),

@@ -72,12 +72,13 @@ class PassageScores:
 
     def of(self, passage: int) -> float:
         """Give the score of a passage, 0 if it has none."""
-        _, scores = self.within(range(passage, passage + 1))
-        return float(scores[0]) if len(scores) else 0.0
+        row = int(self.places.searchsorted(passage))
+        here = row < len(self.places) and self.places[row] == passage
+        return float(self.scores[row]) if here else 0.0
 
     def within(self, span: range) -> tuple[Array, Array]:
         """Give the passages of a run of them that were scored, and their scores."""
-        first, last = np.searchsorted(self.places, (span.start, span.stop))
+        first, last = self.places.searchsorted((span.start, span.stop)).tolist()
         return self.places[first:last], self.scores[first:last]
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import filterfalse
 
 from indexer.documents.validity import (
     ALWAYS,
-    WHOLE,
     Change,
     changes_to,
     provision_status_on,
@@ -41,14 +39,14 @@ def standing_of(index: Index, document: int, day: date, anchor: str = "") -> Sta
     :param document: its place in the index.
     """
     validity = index.validity
-    changes = validity.changes(document)
+    ended_by, changes = validity.parted(document)
     standing = Standing(
         day=day,
         status=validity.status(document, day),
         begins=validity.begins(document),
         ends=validity.ends(document),
-        ended_by=tuple(filter(_reaches_all, changes)),
-        changes=tuple(filterfalse(_reaches_all, changes)),
+        ended_by=ended_by,
+        changes=changes,
     )
     if not anchor:
         return standing
@@ -57,10 +55,6 @@ def standing_of(index: Index, document: int, day: date, anchor: str = "") -> Sta
         status=status_within(standing, anchor),
         changes=changes_to(anchor, standing.changes),
     )
-
-
-def _reaches_all(change: Change) -> bool:
-    return change.kind in WHOLE and not change.provision
 
 
 def card_on(index: Index, card: DocumentCard, day: date) -> DocumentCard:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.documents.validity import WHOLE
 from indexer.index import DocumentCard, Index
 from indexer.index.arrays import Array
 from indexer.index.scorer import best
@@ -95,8 +94,8 @@ def heirs_of(index: Index, document: int, gone: Array) -> set[int]:
     found: set[int] = set()
     waiting = [document]
     while waiting:
-        for change in index.validity.changes(waiting.pop()):
-            if change.kind not in WHOLE or change.provision or index.find_docid(change.by) < 0:
+        for change in index.validity.parted(waiting.pop())[0]:
+            if index.find_docid(change.by) < 0:
                 continue
             # Of a document in two languages one is named.
             both = (change.by, index.counterpart(change.by))
