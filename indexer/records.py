@@ -2,8 +2,8 @@
 
 ``@dataclass(frozen=True)`` writes and compiles seven methods for every class, up to 1 ms each
 time. A search from the command line defines dozens of classes and then makes a handful of objects
-of some of them, so here the methods are shared, ``__init__`` is compiled when the first object is
-made, and what :mod:`dataclasses` wants to know of a class is worked out when it asks.
+of some of them, so here the methods are shared, ``__init__`` is compiled for a class of which there
+are more, and what :mod:`dataclasses` wants to know of a class is worked out when it asks.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MISSING = object()
+FEW = 20  # objects made before __init__ is compiled, which costs as much as some fifty
 
 
 @dataclass_transform(frozen_default=True)
@@ -40,14 +41,22 @@ def record(cls: type[T]) -> type[T]:
     names = (*getattr(cls, "__match_args__", ()), *cls.__annotations__)
     made.__match_args__ = tuple(dict.fromkeys(names))  # type: ignore[misc]
     made.__dataclass_fields__ = _Fields()
-    made.__init__ = _compiled_at_first(made)
+    made.__init__ = _compiled_later(made)
     return cls
 
 
-def _compiled_at_first(cls: Any) -> Callable[..., None]:
+def _compiled_later(cls: Any) -> Callable[..., None]:
+    names, defaults, few = cls.__match_args__, _defaults(cls), iter(range(FEW))
+
     def __init__(self: object, *values: object, **named: object) -> None:
-        cls.__init__ = _initialiser(cls)
-        cls.__init__(self, *values, **named)
+        given = {**dict(zip(names, values, strict=False)), **named}
+        right = len(given) == len(values) + len(named)
+        given = {**defaults, **given}
+        if right and given.keys() == set(names) and next(few, None) is not None:
+            self.__dict__.update(given)
+        else:
+            cls.__init__ = _initialiser(cls)  # which also knows what to say of a wrong argument
+            cls.__init__(self, *values, **named)
 
     return __init__
 

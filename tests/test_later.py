@@ -46,3 +46,16 @@ def test_putting_off_twice_is_putting_off_once() -> None:
         assert sys.meta_path.count(LaterFinder) == 1
     finally:
         sys.meta_path.remove(LaterFinder)
+
+
+def test_the_types_for_annotations_are_loaded_when_asked_for_more_than_one() -> None:
+    asked = """
+import numpy._typing as hints
+print(hints.NDArray[int], "ArrayLike" in vars(hints))
+import numpy.typing
+print(numpy.typing.NDArray[int], numpy.typing.ArrayLike is hints.ArrayLike)
+"""
+    before, after = alone(f"{WAITING}\n{asked}").splitlines()[1:]
+    assert before.split() == ["numpy.ndarray[int]", "False"]
+    assert after.endswith(" True")
+    assert "numpy.dtype[int]" in after

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.records import record
+from indexer.records import FEW, record
 
 
 @record
@@ -74,3 +74,33 @@ def test_a_record_takes_over_the_fields_of_the_record_it_extends() -> None:
     assert Clause("clause", 2, letter="a") == Clause("clause", 2, ("a",), "a")
     assert [one.name for one in fields(Clause)] == ["kind", "number", "words", "letter"]
     assert Clause("clause") != Step("clause")
+
+
+def test_objects_are_alike_whether_or_not_they_were_made_by_a_compiled_method() -> None:
+    @record
+    class Point:
+        kind: str
+        number: int = 1
+
+    made = [Point("a", number=2) for _ in range(FEW + 2)]
+    assert {Point.__init__.__code__.co_varnames[:3]} == {("self", "kind", "number")}
+    assert [vars(one) for one in made] == [{"kind": "a", "number": 2}] * len(made)
+    assert set(made) == {Point("a", 2)}
+
+
+@pytest.mark.parametrize("values", [(), ("a", 1, 2)])
+@pytest.mark.parametrize("made", [0, FEW])
+def test_too_few_and_too_many_values_are_refused_at_any_time(
+    values: tuple[object, ...], made: int
+) -> None:
+    @record
+    class Point:
+        kind: str
+        number: int = 1
+
+    for _ in range(made):
+        Point("a")
+    with pytest.raises(TypeError, match=r"Point.__init__\(\)"):
+        Point(*values)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="multiple values"):
+        Point("a", kind="b")  # type: ignore[misc]

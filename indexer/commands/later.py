@@ -5,12 +5,15 @@ documentation of its functions and into modules for writing files, finding out a
 and calling C. The standard library's ``LazyLoader`` enters such a module under its name and runs
 it when it is first looked into. Two threads that look at the same time could meet it half run, so
 this is for commands that have one thread and end soon.
+
+Its types for annotations take another sixth, for the sake of one name that ``numpy.linalg`` asks
+for at once: that name is given, and the module runs when anything else of it is asked for.
 """
 
 from __future__ import annotations
 
 import sys
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import LazyLoader
 
 TYPE_CHECKING = False
@@ -31,6 +34,21 @@ PUT_OFF = frozenset(
         "tokenize",
     }
 )
+ANNOTATIONS = "numpy._typing"
+
+
+class _Annotated(SourceFileLoader):
+    """Enters :data:`ANNOTATIONS` with the one name that the rest of numpy annotates with."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        def look_up(name: str) -> object:  # see PEP 562
+            if name == "NDArray":
+                return sys.modules["numpy"].ndarray  # takes the same brackets
+            del vars(module)["__getattr__"]
+            super(_Annotated, self).exec_module(module)
+            return getattr(module, name)
+
+        vars(module)["__getattr__"] = look_up
 
 
 class LaterFinder:
@@ -41,9 +59,14 @@ class LaterFinder:
         name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Give the module's place with a loader that waits, None for any other name."""
-        spec = PathFinder.find_spec(name, path, target) if name in PUT_OFF else None
+        if name not in PUT_OFF and name != ANNOTATIONS:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
-            spec.loader = LazyLoader(spec.loader)
+            if name in PUT_OFF:
+                spec.loader = LazyLoader(spec.loader)
+            elif spec.origin is not None:
+                spec.loader = _Annotated(name, spec.origin)
         return spec
 
 
