@@ -37,13 +37,13 @@ from indexer.answer import (
     span_features,
     weighing,
 )
-from indexer.answer.answering import search_for
+from indexer.answer.answering import search_for, threshold
 from indexer.answer.choosing import Choice, chosen, likely_by
 from indexer.answer.finding import find_answer
 from indexer.answer.questions import read_question
 from indexer.answer.weighing import weighed
 from indexer.evaluate import Asked, Given, Gold
-from indexer.evaluate.answering import area_under_roc, exact_match, f1, holds, is_place
+from indexer.evaluate.answering import BINS, area_under_roc, exact_match, f1, holds, is_place
 from indexer.evaluate.answers import Cited
 from indexer.index import Index, open_index
 from indexer.search.engine import found_by
@@ -81,6 +81,7 @@ class Trust:
     features: Array
     right: bool
     answerable: bool
+    plainness: float  # of the question
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -199,31 +200,48 @@ def _learn_confidence(arguments: argparse.Namespace) -> int:
     if not trusts:
         print("skipped: no set to learn from is there")
         return 0
-    told: dict[str, list[tuple[bool, float]]] = {}
+    told: dict[str, list[tuple[Trust, float]]] = {}
     for number in range(arguments.folds):
         weights = _trusted([one for one in trusts if one.fold != number])
         for one in trusts:
             if one.fold == number:
                 sure = 1 / (1 + np.exp(-float(one.features @ weights)))
-                told.setdefault(one.group, []).append((one.answerable, sure))
-    rows = []
-    for group, each in told.items():
-        able = [sure for answerable, sure in each if answerable]
-        unable = [sure for answerable, sure in each if not answerable]
-        row: list[object] = [group, len(able), len(unable)]
-        area = area_under_roc(able, unable)
-        row.append("" if area is None else f"{area:.3f}")
-        for least in THRESHOLDS:
-            refused = sum(sure < least for sure in able) / max(len(able), 1)
-            answered = sum(sure >= least for sure in unable) / max(len(unable), 1)
-            row.append(f"{refused:.2f} / {answered:.2f}")
-        rows.append(row)
-    print(table(["questions", "answerable", "not", "AUROC", *map(str, THRESHOLDS)], rows))
+                told.setdefault(one.group, []).append((one, sure))
+    head = ["questions", "answerable", "not", "AUROC", "right", "right and given",
+            "false refusals", "false answers"]  # fmt: skip
+    print(table(head, [_trust_row(group, each) for group, each in told.items()]))
+    stated = [pair for each in told.values() for pair in each]
+    print(table(["stated", "answers", "right"], _reliability_rows(stated)))
     _tell(confidence.FEATURES, _trusted(trusts), confidence.WEIGHTS, arguments)
     return 0
 
 
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4)  # false refusals / false answers at each
+def _trust_row(group: str, told: Sequence[tuple[Trust, float]]) -> list[object]:
+    """Tell of a set how well confidence parts it, and what comes of the default threshold."""
+    given = [(one, sure >= threshold(one.plainness)) for one, sure in told]
+    able = [(one.right, is_given) for one, is_given in given if one.answerable]
+    unable = [is_given for one, is_given in given if not one.answerable]
+    area = area_under_roc(
+        [sure for one, sure in told if one.answerable],
+        [sure for one, sure in told if not one.answerable],
+    )
+    shares = (
+        [right for right, _ in able],
+        [right and is_given for right, is_given in able],
+        [not is_given for _, is_given in able],
+        unable,
+    )
+    told_shares = (f"{sum(each) / len(each):.3f}" if each else "" for each in shares)
+    return [group, len(able), len(unable), "" if area is None else f"{area:.3f}", *told_shares]
+
+
+def _reliability_rows(told: Sequence[tuple[Trust, float]]) -> Iterator[list[object]]:
+    tenths: dict[int, list[tuple[bool, float]]] = {}
+    for one, sure in told:
+        tenths.setdefault(min(int(sure * BINS), BINS - 1), []).append((one.right, sure))
+    for _, each in sorted(tenths.items()):
+        right, sure = (sum(column) / len(each) for column in zip(*each, strict=True))
+        yield [f"{sure:.2f}", len(each), f"{right:.2f}"]
 
 
 def _trusted(trusts: Sequence[Trust]) -> Array:
@@ -238,15 +256,22 @@ def _trusts(arguments: argparse.Namespace) -> Iterator[Trust]:
     for one, index, asked, gold in _questions(arguments, lambda each: True):
         request = AnswerRequest(asked.text, asked.language, asked.as_of, meaning=False)
         question = read_question(request.text)
-        finding = find_answer(index, question, found_by(index, search_for(question, request)))
+        found = found_by(index, search_for(question, request))
+        finding = find_answer(index, question, found)
         if finding is None:
             continue
         start, end = finding.quoted
         passage = finding.evidence.passage
         quote = finding.evidence.source.text[start:end]
         right = _is_right(one, index, gold, passage.docid, passage.passage_id, quote)
-        fold = _fold(gold, arguments.folds)
-        yield Trust(one.name, fold, finding.features, right, bool(gold.answers))
+        yield Trust(
+            one.name,
+            _fold(gold, arguments.folds),
+            finding.features,
+            right,
+            bool(gold.answers),
+            found.weighed.asked.plainness,
+        )
 
 
 def _tell(

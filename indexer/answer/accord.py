@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexer.answer.amounts import AMOUNTS
 from indexer.answer.choosing import chosen
 from indexer.answer.evidence import Evidence, Source
 from indexer.answer.finding import Finding
@@ -18,7 +19,6 @@ from indexer.search.successors import heirs_of
 
 LEAST = 0.02  # of the best sentence's likelihood, for another to bear the answer out or gainsay it
 ALIKE = 0.8  # of the words of two sentences, for them to say the same
-COMPARED = frozenset({"count", "duration", "money", "percentage", "age", "date"})
 
 
 @record
@@ -54,7 +54,7 @@ def former(index: Index, question: Question, finding: Finding, gone: Array) -> F
     :param gone: of every document whether its time is over.
     """
     current = finding.evidence.source
-    if finding.words.form not in COMPARED or not current.holds:
+    if finding.words.form not in AMOUNTS or not current.holds:
         return None
     for one in _others(finding):
         source = one.source

@@ -20,6 +20,7 @@ from indexer.records import record
 
 DATA = Path(__file__).with_name("data")
 UNITS, NUMERALS, AROUND = DATA / "units.tsv", DATA / "numerals.tsv", DATA / "around.tsv"
+AMOUNTS = frozenset({"count", "duration", "money", "percentage", "age", "date"})  # of FORMS
 LONGEST_OPENING = 32  # characters before a quantity that may belong to it
 YEARS = range(1000, 2101)  # a bare number of these is a year
 
@@ -72,6 +73,18 @@ def amounts_of(lowered: str, start: int, end: int, language: str) -> Iterator[Am
             place += 1
         else:
             yield from _variants(lowered, start, end, first, around, around.before)
+
+
+def measured_in(lowered: str, language: str) -> frozenset[tuple[str, str]]:
+    """Tell which forms of quantities stand in a text, and in which units.
+
+    >>> sorted(measured_in("06 tháng, tối đa 75%, từ năm 2025", "vi"))
+    [('date', 'year'), ('duration', 'month'), ('percentage', 'percent')]
+
+    :param lowered: the text in small letters.
+    """
+    found = _quantities(lowered, 0, len(lowered), language)
+    return frozenset((one.form, one.unit) for one in found)
 
 
 def _are_one(lowered: str, first: Amount, following: Amount) -> bool:

@@ -15,7 +15,9 @@ import numpy as np
 
 from indexer.answer import sentence_features
 from indexer.answer.choosing import Choice
+from indexer.answer.evidence import Evidence
 from indexer.answer.model import Question
+from indexer.answer.spans import MEASURED
 from indexer.answer.wanted import Wanted
 from indexer.answer.weighing import Weighed
 from indexer.answer.words import words_of
@@ -29,33 +31,36 @@ from indexer.search.translation import TARGETS
 WEIGHTS = Path(__file__).with_name("data") / "confidence.tsv"
 FEATURES = (
     "always",
-    "likely",  # the sentence, among all: the logarithm
-    "stretch",  # all that is quoted
-    "words",  # the words that answer, among those that might
-    "sentence",  # share of the question that it holds
-    "coverage",  # that its lead-in and headings hold, too
-    "passage",
-    "missing",  # share of the question's rarest part that the passage lacks
-    "name_missing",  # share of its names and figures that the passage lacks
-    "pairs",
-    "precision",
-    "form",  # an amount, date or document is asked for and given
-    "form_missing",  # ... and not given
-    "short",  # the question has few words
+    # how likely is, of all sentences, ...
+    "spread",  # any: the entropy
+    "title",  # one of a document of this title, as versions of a law have it
+    "stretch",  # one of those quoted
+    "words",  # the words that answer, among those that might: the logarithm
+    # of the question, ...
+    "quoted",  # the share that the quote and its headings hold
+    "missing",  # the share of its rarest part that the passage lacks
+    "name_missing",  # the share of its names and figures that the passage lacks
+    "opens_with",  # the sentence begins with what is asked about
+    "length",  # of the sentence, in characters: the logarithm
+    "score",  # of the passage, for its words: the logarithm
+    "asked",  # what all words of the question are worth: the logarithm
+    "form_missing",  # an amount, date or document is asked for and not given
     "translated",
     "unaccented",
     "english",  # the document is
-    "keywords",  # nothing is asked
     "plain",  # it is asked in people's words
     "named",  # the question names the document
 )
-_MEASURED = frozenset({"count", "duration", "money", "percentage", "age", "date", "document"})
+LEAST = 1e-3  # of what a logarithm is taken
 _NAME = Pattern(r"(?<!^)(?<![.?!]\s)\b[^\W\d_a-zà-ỹ]\w+|\d[\d.,/]*")
-_FEW = 3  # parts of a question
 
 
 def features_of(
-    question: Question, found: Found, weighed: Weighed, choice: Choice, quoted: tuple[int, int]
+    question: Question,
+    found: Found,
+    weighed: Weighed,
+    choice: Choice,
+    quoted: tuple[int, int],
 ) -> Array:
     """Give the features of an answer, in the order of ``FEATURES``.
 
@@ -71,50 +76,69 @@ def confidence(features: Array) -> float:
 
 
 def _features(
-    question: Question, found: Found, weighed: Weighed, choice: Choice, quoted: tuple[int, int]
+    question: Question,
+    found: Found,
+    weighed: Weighed,
+    choice: Choice,
+    quoted: tuple[int, int],
 ) -> Iterator[float]:
     place = choice.sentences[choice.best]
     one = weighed.evidence[place]
     wanted = weighed.wanted[one.source.card.language]
-    yield 1.0
-    yield log(max(float(weighed.likely[place]), 1e-3))
-    yield _stretch(weighed, place, quoted)
-    yield log(max(float(choice.likely[choice.best]), 1e-3))
     named = dict(zip(sentence_features.FEATURES, weighed.features[place].tolist(), strict=True))
-    yield named["sentence"]
-    yield named["sentence"] + named["lead_in"] + named["heading"]
-    yield named["passage"]
-    passage = one.passage
-    tokens = words_of(one.source.text, passage.start, passage.end, wanted.language).tokens
-    card = one.source.card
-    headings = heading_of(f"{passage.heading}\n{card.number} {card.title}", wanted.language)
-    held = np.maximum(wanted.held_by(Heading(tokens)), wanted.held_by(headings))
-    missing = wanted.weights * (1 - held)
-    yield float(missing.max(initial=0.0) / max(float(wanted.weights.max(initial=0.0)), 1e-6))
-    yield _names_missing(question.searched, wanted, held)
-    yield named["pairs"]
-    yield named["precision"]
-    measured = question.form in _MEASURED
-    given = choice.possible[choice.best].form == question.form
-    yield float(measured and given)
-    yield float(measured and not given)
-    yield float(len(wanted.parts) <= _FEW)
+    words = choice.possible[choice.best]
+    yield 1.0
+    yield from _likelihoods(weighed, place, quoted)
+    yield log(max(float(choice.likely[choice.best]), LEAST))
+    yield from _held(question, wanted, one, quoted)
+    yield named["opens_with"]
+    yield log(1 + len(one.words))
+    yield from _scores(found, one)
+    yield float(question.form in MEASURED and words.form != question.form)
     yield float(TARGETS.get(found.query.language) == one.source.card.language)
     yield float(found.query.language == "vi-unaccented")
-    yield float(card.language == "en")
-    yield float(not question.form)
+    yield float(one.source.card.language == "en")
     yield found.weighed.asked.plainness
     yield float(one.source.place in found.named)
 
 
-def _stretch(weighed: Weighed, place: int, quoted: tuple[int, int]) -> float:
-    """Tell how likely it is that something in a quote is the answer."""
-    passage_id = weighed.evidence[place].passage.passage_id
-    return sum(
-        float(likely)
-        for one, likely in zip(weighed.evidence, weighed.likely, strict=True)
-        if one.passage.passage_id == passage_id and quoted[0] <= one.sentence.start < quoted[1]
+def _likelihoods(weighed: Weighed, place: int, quoted: tuple[int, int]) -> Iterator[float]:
+    """Tell how evenly likely all sentences are, how likely those of its law and those quoted."""
+    likely = weighed.likely.astype(np.float64)
+    one = weighed.evidence[place]
+    yield float(-likely @ np.log(likely + 1e-12))
+    yield float(likely @ [one.source.card.title == each.source.card.title
+                          for each in weighed.evidence])  # fmt: skip
+    yield float(likely @ [one.passage.passage_id == each.passage.passage_id
+                          and quoted[0] <= each.sentence.start < quoted[1]
+                          for each in weighed.evidence])  # fmt: skip
+
+
+def _held(
+    question: Question, wanted: Wanted, one: Evidence, quoted: tuple[int, int]
+) -> Iterator[float]:
+    """Tell what of a question a quote holds, and what of it the passage lacks."""
+    passage, card, weights = one.passage, one.source.card, wanted.weights
+    told = f"{passage.heading}\n{card.number} {card.title}"
+    headings = wanted.held_by(heading_of(told, wanted.language))
+    quote, whole = (
+        np.maximum(headings, wanted.held_by(Heading(words.tokens)))
+        for words in (
+            words_of(one.source.text, start, end, wanted.language)
+            for start, end in (quoted, (passage.start, passage.end))
+        )
     )
+    yield float(quote @ weights)
+    rarest = max(float(weights.max(initial=0.0)), 1e-6)
+    yield float((weights * (1 - whole)).max(initial=0.0) / rarest)
+    yield _names_missing(question.searched, wanted, whole)
+
+
+def _scores(found: Found, one: Evidence) -> Iterator[float]:
+    """Tell how many words of what worth the passage holds, and how many it might."""
+    by_words = found.stages.reranked if found.stages else found.passages
+    yield log(max(one.strength * float(by_words.scores.max(initial=0.0)), LEAST))
+    yield log(max(found.weighed.coverage.asked, LEAST))
 
 
 def _names_missing(question: str, wanted: Wanted, held: Array) -> float:

@@ -13,7 +13,7 @@ from indexer.answer.possible import LONGEST_LIST, Possible
 from indexer.answer.weighing import Weighed
 
 LONGEST = 600  # characters of a quote that has more than one sentence
-NEARLY = 0.05  # of the likeliest sentence's likelihood, which a neighbour is quoted from
+NEARLY = 0.02  # of the likeliest sentence's likelihood, which a neighbour is quoted from
 
 
 def quoted_around(weighed: Weighed, place: int) -> tuple[int, int]:

@@ -8,11 +8,14 @@ from itertools import groupby
 
 import numpy as np
 
+from indexer.answer.amounts import AMOUNTS, measured_in
 from indexer.answer.evidence import Evidence
 from indexer.answer.model import Question
 from indexer.answer.wanted import Wanted
 from indexer.answer.words import words_of
 from indexer.index.arrays import Array
+from indexer.language.questions import years_named
+from indexer.language.text import lower
 from indexer.search.headings import Heading, heading_of
 
 FEATURES = (
@@ -33,7 +36,12 @@ FEATURES = (
     "place",  # in its passage
     "defines",  # it says what it is that is asked about, and this is asked for
     "opens_with",  # it begins with what is asked about
+    "measured",  # it has an amount of the form that is asked for
+    "unit",  # ... in the unit that is asked for
     # of the passage
+    "heading_precision",  # of the heading of its article, by the question
+    "title_coverage",  # of the question, by the document's title
+    "title_precision",  # of that title, by the question
     "strength",
     "rank",
 )
@@ -73,8 +81,11 @@ class _Passage:
         ]
         self.compared = [Heading(each) for each in self.tokens]
         self.held = [wanted.held_by(each) for each in self.compared]
-        headings = f"{first.passage.heading}\n{first.source.card.title}"
-        self.headings = wanted.held_by(heading_of(headings, wanted.language))
+        own, title = first.passage.heading.rpartition(" · ")[2], first.source.card.title
+        compare = wanted.compared.compared
+        self.above = (compare(own)[1], *compare(title)[:2])
+        headings = heading_of(f"{first.passage.heading}\n{title}", wanted.language)
+        self.headings = wanted.held_by(headings)
         self._leads: dict[tuple[int, int], Array] = {}
 
     def row(self, place: int) -> Iterator[float]:
@@ -91,6 +102,8 @@ class _Passage:
         yield float(one.words.rstrip().endswith(":"))
         yield place / len(self.sentences)
         yield from self._defined(tokens)
+        yield from self._measured(one)
+        yield from self.above
         yield one.strength
         yield 1 / (1 + one.rank)
 
@@ -124,6 +137,16 @@ class _Passage:
                 self._leads[start, end] = self.wanted.held_by(lead)
             held = np.maximum(held, self._leads[start, end])
         return held
+
+    def _measured(self, one: Evidence) -> tuple[float, float]:
+        """Tell whether a sentence has an amount such as is asked for, and in its unit."""
+        form, unit = self.question.form, self.question.unit
+        if form not in AMOUNTS:
+            return 0.0, 0.0
+        if form == "date":
+            return float(bool(years_named(one.words))), 0.0
+        found = measured_in(lower(one.words), one.source.card.language)
+        return float(any(form == each for each, _ in found)), float((form, unit) in found)
 
     def _defined(self, tokens: Sequence[str]) -> tuple[float, float]:
         """Tell whether a sentence says what that is which is asked about, and opens with it."""

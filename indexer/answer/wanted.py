@@ -30,7 +30,8 @@ class Wanted:
             parts += _as_typed(found, language)
         self.language = language
         self.parts: Sequence[Part] = parts
-        weights = [weight for weight, _ in QueryParts(index, parts, language).parts]
+        self.compared = QueryParts(index, parts, language)
+        weights = [weight for weight, _ in self.compared.parts]
         self.weights: Array = np.array(weights, dtype=np.float32) / (sum(weights) or 1.0)
         self._pairs = [
             (one.wordings[0][-1], other.wordings[0][0]) for one, other in pairwise(parts)
