@@ -40,6 +40,26 @@ def test_a_quote_is_the_text_between_its_characters(index: Index, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ai ký Nghị quyết 28/NQ-CP?", "Nguyễn Xuân Phúc"),
+        ("Who signed Resolution 28/NQ-CP?", "Nguyen Xuan Phuc"),
+    ],
+)
+def test_a_document_that_is_named_is_read_for_the_other_words(
+    index: Index, text: str, wanted: str
+) -> None:
+    reply = answer(index, AnswerRequest(text))
+    assert wanted in reply.text
+    assert index.document(reply.citations[0].docid).number == "28/NQ-CP"
+
+
+def test_what_a_digest_says_of_itself_is_no_answer(index: Index) -> None:
+    reply = answer(index, AnswerRequest("Nguồn chính thức của Nghị quyết 28/NQ-CP là gì?"))
+    assert not any("tracuu" in citation.quote for citation in reply.citations)
+
+
+@pytest.mark.parametrize(
     "text", ["", "   ", "?", "\x00", "xyzzy plugh", "lang:xx", "()", "a" * 5000]
 )
 def test_what_nothing_answers_gets_none(index: Index, text: str) -> None:

@@ -191,3 +191,12 @@ def test_every_unit_and_numeral_is_read():
             one.form for one in amounts_of(f"5 {word}", 0, len(word) + 2, language)
             if one.end == len(word) + 2
         }, word  # fmt: skip
+
+
+def test_no_words_begin_or_end_inside_the_number_of_a_document() -> None:
+    text = "Theo Quyết định số 2232/QĐ-TTg ngày 28 tháng 12 năm 2020 của Thủ tướng Chính phủ."
+    start = text.index("2232/QĐ-TTg")
+    inside = range(start + 1, start + len("2232/QĐ-TTg"))
+    found = spans_of(text, Sentence(0, len(text)), "phrase", "", "vi")
+    assert found
+    assert not [one for one in found if one.start in inside or one.end in inside]

@@ -33,6 +33,11 @@ class Source:
     standing: str = "in_force"  # of the document, on the day asked about
 
     @property
+    def opening(self) -> int:
+        """Tell where its own words begin: the first line of a digest says that it is one."""
+        return self.text.find("\n") + 1 if self.card.digest else 0
+
+    @property
     def has_ended(self) -> bool:
         """Tell whether its time is over."""
         return self.standing == "expired"
@@ -81,11 +86,10 @@ def evidence_of(index: Index, found: Found) -> list[Evidence]:
             text, standing = index.document_text(document), _standing(index, document, day)
             sources[document] = Source(document, card, text, standing)
         source, passage = sources[document], index.passage(place)
+        start = max(passage.start, source.opening)
         evidence += [
             Evidence(source, passage, rank, strength, sentence)
-            for sentence in sentences_of(
-                source.text, passage.start, passage.end, source.card.language
-            )
+            for sentence in sentences_of(source.text, start, passage.end, source.card.language)
         ]
     return evidence
 
@@ -107,9 +111,9 @@ def _best_passages(index: Index, found: Found) -> list[tuple[int, float]]:
     if found.named:
         spans = [index.passages_of(document) for document in found.named]
         inside = [found.beside.within(span) for span in spans]
-        named = np.concatenate([each for each, _ in inside])
-        if len(named):
-            places, scores = named, np.concatenate([each for _, each in inside])
+        about = np.concatenate([each for _, each in inside])
+        if about.any():
+            places, scores = np.concatenate([each for each, _ in inside]), about
     rows = best(scores, PASSAGES)
     most = float(scores[rows].max(initial=0.0)) or 1.0
     return [

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from indexer.answer.evidence import Evidence
 from indexer.answer.model import Question, Sentence, Span
+from indexer.answer.opposites import without_the_other
 from indexer.answer.spans import spans_of
 from indexer.language.patterns import Pattern
 from indexer.records import record
@@ -83,6 +84,7 @@ def _possible(
         return
     language = one.source.card.language
     spans = spans_of(text, within, question.form, question.unit, language)
+    spans = without_the_other(spans, text, within, question.text, language)
     for order, span in enumerate(spans[:SPANS]):
         if (span.start, span.end) not in seen and span.start >= start and _is_whole(text, span):
             seen.add((span.start, span.end))

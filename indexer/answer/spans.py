@@ -39,17 +39,23 @@ def spans_of(text: str, sentence: Sentence, form: str, unit: str, language: str)
     for one in wanted:
         found.setdefault((one.start, one.end), Span(one.start, one.end, one.form, one.unit))
     known = {(one.start, one.end): one for one in reversed(told)}
+    numbers = [(one.start, one.end) for one in told if one.form == "document"]
     most = len(found) + MOST_OTHERS if wanted and form in MEASURED else MOST
     for place in _runs(text, sentence, form, language):
         if len(found) >= most:
             break
-        if place not in found:
+        if place not in found and not any(_cuts(place, number) for number in numbers):
             if (amount := known.get(place)) is not None:
                 found[place] = Span(*place, amount.form, amount.unit)
             else:
                 named = form_of_name(text[place[0] : place[1]], language, form)
                 found[place] = Span(*place, named)
     return list(found.values())
+
+
+def _cuts(place: tuple[int, int], number: tuple[int, int]) -> bool:
+    """Tell whether words begin or end inside a document's number."""
+    return any(number[0] < edge < number[1] for edge in place)
 
 
 def _measured(text: str, sentence: Sentence, language: str) -> Iterator[Amount]:

@@ -19,7 +19,7 @@ from indexer.search.reranking import reranked
 from indexer.search.resolve import Target, targets, version_for
 from indexer.search.semantic import Meant, find_meant
 from indexer.search.successors import put_in_force_first, put_successors_first, put_texts_first
-from indexer.search.translation import find_translated, joined
+from indexer.search.translation import find_translated, joined, merged
 
 if TYPE_CHECKING:
     from indexer.search.matching import Matching
@@ -37,7 +37,7 @@ class Found:
     passages: PassageScores  # the hits
     documents: Array  # float32, a score each; 0 for no hit
     named: dict[int, Target]  # document -> how the query names it, likeliest first
-    beside: PassageScores  # of the same passages, for the words beside those that name a document
+    beside: PassageScores  # of these and all of named documents, for the words beside their names
     translated: PassageScores | None = None  # those found by translation alone or also
     meant: Array | None = None  # the passages found by their meaning alone
     stages: Stages | None = None  # what was scored on the way
@@ -175,12 +175,14 @@ def _put_first(
 ) -> PassageScores:
     """Put the documents that a query names first in *documents*.
 
-    The words beside tell which of them is meant, and where they do not, the likeliest is.
+    The words beside tell which of them is meant, and where they do not, the likeliest is. All of
+    its passages are looked at: few of them hold the number of their own document.
 
-    :return: the scores of the same passages for the words beside those that name.
+    :return: what the words beside those that name give the hits and the passages of *named*.
     """
-    other = words_beside(query)
-    beside = Weighed(index, other, query.language, query.rewording).scores(passages.places)
+    own = [np.arange(span.start, span.stop) for span in map(index.passages_of, named)]
+    places = merged(passages.places, *own)
+    beside = Weighed(index, words_beside(query), query.language, query.rewording).scores(places)
     matching = document_scores(index, beside)
     for place, document in enumerate(named):
         documents[document] = NAMED_SCORE + matching[document] - place * NAMED_STEP

@@ -212,10 +212,15 @@ def _best(index: Index, concept: Concept) -> Array:
 
 def joined(own: PassageScores, other: PassageScores) -> PassageScores:
     """Put the passages of both languages together, one found both ways at its better score."""
-    places = np.sort(np.concatenate([own.places, other.places]))
-    places = places[np.diff(places, prepend=-1) > 0]  # np.unique loads masked arrays for this
+    places = merged(own.places, other.places)
     scores = np.zeros(len(places), dtype=np.float32)
     for found in (own, other):
         here = np.searchsorted(places, found.places)
         scores[here] = np.maximum(scores[here], found.scores)
     return PassageScores(places, scores)
+
+
+def merged(*places: Array) -> Array:
+    """Give the passages of several lists, ascending and each once."""
+    joint = np.sort(np.concatenate(places))
+    return joint[np.diff(joint, prepend=-1) > 0]  # np.unique loads masked arrays for this
