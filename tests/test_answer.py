@@ -59,6 +59,12 @@ def test_what_a_digest_says_of_itself_is_no_answer(index: Index) -> None:
     assert not any("tracuu" in citation.quote for citation in reply.citations)
 
 
+def test_how_many_is_answered_by_a_number(index: Index) -> None:
+    for text in ("How many months is maternity leave?", "nghỉ thai sản mấy tháng"):
+        said = answer(index, AnswerRequest(text)).text
+        assert any(map(str.isdigit, said)), said
+
+
 @pytest.mark.parametrize(
     "text", ["", "   ", "?", "\x00", "xyzzy plugh", "lang:xx", "()", "a" * 5000]
 )

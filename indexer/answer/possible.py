@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from indexer.answer.evidence import Evidence
 from indexer.answer.model import Question, Sentence, Span
 from indexer.answer.opposites import without_the_other
-from indexer.answer.spans import spans_of
+from indexer.answer.spans import MEASURED, spans_of
 from indexer.language.patterns import Pattern
 from indexer.records import record
 
@@ -85,12 +85,26 @@ def _possible(
     language = one.source.card.language
     spans = spans_of(text, within, question.form, question.unit, language)
     spans = without_the_other(spans, text, within, question.text, language)
+    spans = _with_amounts(spans, text, question.form)
     for order, span in enumerate(spans[:SPANS]):
         if (span.start, span.end) not in seen and span.start >= start and _is_whole(text, span):
             seen.add((span.start, span.end))
             yield Possible(
                 text, span.start, span.end, span.form, order, within, mark, is_lead, span.unit
             )
+
+
+def _with_amounts(spans: Sequence[Span], text: str, form: str) -> Sequence[Span]:
+    """Leave out what names no amount where one is asked for and there is one: "months"."""
+    amounts = [(one.start, one.end) for one in spans if one.form == form and form in MEASURED]
+    if not amounts:
+        return spans
+    return [
+        one
+        for one in spans
+        if any(map(str.isdigit, text[one.start : one.end]))
+        or any(one.start <= start and end <= one.end for start, end in amounts)
+    ]
 
 
 def _is_whole(text: str, span: Span) -> bool:
