@@ -94,7 +94,7 @@ def _possible(
             )
 
 
-def _with_amounts(spans: Sequence[Span], text: str, form: str) -> Sequence[Span]:
+def _with_amounts(spans: list[Span], text: str, form: str) -> list[Span]:
     """Leave out what names no amount where one is asked for and there is one: "months"."""
     amounts = [(one.start, one.end) for one in spans if one.form == form and form in MEASURED]
     if not amounts:
