@@ -2,25 +2,26 @@
 
 numpy takes a third of a search from the command line to load, and a sixth of that goes into
 documentation of its functions and into modules for writing files, finding out about the system
-and calling C. The standard library's ``LazyLoader`` enters such a module under its name and runs
-it when it is first looked into. Two threads that look at the same time could meet it half run, so
-this is for commands that have one thread and end soon.
+and calling C. Such a module is entered under its name, and runs when a name of it is first asked
+for (PEP 562). The standard library's ``LazyLoader`` runs it when it is only imported again. Two
+threads that ask at the same time could meet it half run, so this is for commands that have one
+thread and end soon.
 
-Its types for annotations take another sixth, for the sake of one name that ``numpy.linalg`` asks
-for at once: that name is given, and the module runs when anything else of it is asked for.
+numpy's types for annotations take another sixth, for the sake of one name that ``numpy.linalg``
+asks for at once: that name is given, and the module runs when another is asked for.
 """
 
 from __future__ import annotations
 
 import sys
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import LazyLoader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+ANNOTATIONS, ANNOTATION = "numpy._typing", "NDArray"
 # Names that are not there any more in another version are never asked for.
 PUT_OFF = frozenset(
     {
@@ -28,45 +29,40 @@ PUT_OFF = frozenset(
         "linecache",
         "numpy._core._add_newdocs",
         "numpy._core._add_newdocs_scalars",
+        ANNOTATIONS,
         "pickle",
         "platform",
         "textwrap",
         "tokenize",
     }
 )
-ANNOTATIONS = "numpy._typing"
 
 
-class _Annotated(SourceFileLoader):
-    """Enters :data:`ANNOTATIONS` with the one name that the rest of numpy annotates with."""
+class _Later(SourceFileLoader):
+    """Enters a module that runs when a name of it is asked for."""
 
     def exec_module(self, module: ModuleType) -> None:
-        def look_up(name: str) -> object:  # see PEP 562
-            if name == "NDArray":
+        def look_up(name: str) -> object:
+            if (module.__name__, name) == (ANNOTATIONS, ANNOTATION):
                 return sys.modules["numpy"].ndarray  # takes the same brackets
-            del vars(module)["__getattr__"]
-            super(_Annotated, self).exec_module(module)
+            vars(module).pop("__getattr__", None)
+            super(_Later, self).exec_module(module)
             return getattr(module, name)
 
         vars(module)["__getattr__"] = look_up
 
 
 class LaterFinder:
-    """Finds the modules of :data:`PUT_OFF`, each to be run when it is looked into."""
+    """Finds the modules of :data:`PUT_OFF`, each to be run when a name of it is asked for."""
 
     @staticmethod
     def find_spec(
         name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Give the module's place with a loader that waits, None for any other name."""
-        if name not in PUT_OFF and name != ANNOTATIONS:
-            return None
-        spec = PathFinder.find_spec(name, path, target)
-        if spec is not None and spec.loader is not None:
-            if name in PUT_OFF:
-                spec.loader = LazyLoader(spec.loader)
-            elif spec.origin is not None:
-                spec.loader = _Annotated(name, spec.origin)
+        spec = PathFinder.find_spec(name, path, target) if name in PUT_OFF else None
+        if spec is not None and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = _Later(name, spec.loader.path)
         return spec
 
 
