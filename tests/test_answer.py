@@ -54,6 +54,34 @@ def test_a_document_that_is_named_is_read_for_the_other_words(
     assert index.document(reply.citations[0].docid).number == "28/NQ-CP"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["At what age do women retire?", "How long is paternity leave when twins are born?"],
+)
+def test_of_a_document_in_two_languages_that_of_the_question_is_quoted(
+    index: Index, text: str
+) -> None:
+    assert answer(index, AnswerRequest(text)).citations[0].language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Nghị định 12/2022/NĐ-CP bị thay bằng nghị định nào?", "answer"),
+        ("Theo Nghị định 12/2022/NĐ-CP, trốn đóng BHXH bị phạt bao nhiêu tiền?", "superseded"),
+    ],
+)
+def test_what_an_ended_text_tells_of_itself_still_answers(
+    index: Index, text: str, outcome: str
+) -> None:
+    assert answer(index, AnswerRequest(text)).outcome == outcome
+
+
+def test_a_sentence_with_the_amount_asked_for_is_quoted(index: Index) -> None:
+    reply = answer(index, AnswerRequest("Lao động nữ nuôi con nhỏ được nghỉ mấy phút mỗi ngày?"))
+    assert "60 phút" in reply.citations[0].quote
+
+
 def test_what_a_digest_says_of_itself_is_no_answer(index: Index) -> None:
     reply = answer(index, AnswerRequest("Nguồn chính thức của Nghị quyết 28/NQ-CP là gì?"))
     assert not any("tracuu" in citation.quote for citation in reply.citations)

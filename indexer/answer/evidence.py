@@ -14,6 +14,7 @@ from indexer.language.patterns import Pattern
 from indexer.language.text import fold
 from indexer.records import record
 from indexer.search.finding import Found
+from indexer.search.translation import TARGETS
 
 PASSAGES = 10  # the best, whose sentences are looked at
 
@@ -79,8 +80,14 @@ def evidence_of(index: Index, found: Found) -> list[Evidence]:
     evidence: list[Evidence] = []
     sources: dict[int, Source] = {}
     day = found.query.filters.day
-    for rank, (place, strength) in enumerate(_best_passages(index, found)):
-        document = int(index.document_of[place])
+    best_passages = _best_passages(index, found)
+    documents = [int(index.document_of[place]) for place, _ in best_passages]
+    foreign = _told_in_own_language(index, found, set(documents))
+    for rank, (document, (place, strength)) in enumerate(
+        zip(documents, best_passages, strict=True)
+    ):
+        if document in foreign:
+            continue
         if document not in sources:
             card = index.card_at(document)
             text, standing = index.document_text(document), _standing(index, document, day)
@@ -92,6 +99,17 @@ def evidence_of(index: Index, found: Found) -> list[Evidence]:
             for sentence in sentences_of(source.text, start, passage.end, source.card.language)
         ]
     return evidence
+
+
+def _told_in_own_language(index: Index, found: Found, documents: set[int]) -> set[int]:
+    """Give the documents in another language than the question's that are there in this, too."""
+    other = TARGETS.get(found.query.language)
+    cards = {document: index.card_at(document) for document in documents}
+    return {
+        document
+        for document, card in cards.items()
+        if card.language == other and index.find_docid(index.counterpart_of(card)) in documents
+    }
 
 
 def _standing(index: Index, document: int, day: date) -> str:
