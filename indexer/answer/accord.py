@@ -10,6 +10,7 @@ from indexer.answer.evidence import Evidence, Source
 from indexer.answer.finding import Finding
 from indexer.answer.model import Question
 from indexer.answer.possible import Possible
+from indexer.answer.wording import ALONE
 from indexer.index import Index
 from indexer.index.arrays import Array
 from indexer.language.text import fold
@@ -56,6 +57,8 @@ def former(index: Index, question: Question, finding: Finding, gone: Array) -> F
     current = finding.evidence.source
     if finding.words.form not in AMOUNTS or not current.holds:
         return None
+    if finding.choice.share < ALONE:
+        return None  # one of several amounts, and perhaps not the one
     for one in _others(finding):
         source = one.source
         if not source.has_ended or current.place not in heirs_of(index, source.place, gone):
