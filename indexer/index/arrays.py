@@ -75,3 +75,15 @@ def map_file(path: Path) -> memoryview:
 def view(buffer: memoryview, slot: Slot) -> Array:
     """Look at one array of a mapped file, without copying it."""
     return np.frombuffer(buffer, dtype=slot.dtype, count=slot.count, offset=slot.offset)
+
+
+def run_starts(values: Array) -> Array:
+    """Tell where each run of equal values starts.
+
+    >>> run_starts(np.array([4, 4, 7, 9, 9])).tolist()
+    [0, 2, 3]
+    """
+    new = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    starts: Array = new.nonzero()[0]
+    return starts

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 
-from indexer.index.arrays import Array
+from indexer.index.arrays import Array, run_starts
 from indexer.index.packing import unpack, unpack_runs
 from indexer.language.text import fold
 from indexer.language.tokens import Forms
@@ -18,11 +19,29 @@ Postings = tuple[Array, Array]  # passages, ascending; how often each has the te
 # Below this share of a segment's passages, postings are joined by sorting them rather than by
 # counting over all passages.
 DENSE_SHARE = 1 / 8
-APART = 512  # terms, one of which is kept to find the others from
-TERMS_KEPT = 1 << 14  # of a table without diacritics, about a megabyte
+APART = 1024  # terms, one of which is kept to find the others from
 
 
-class TermTable(Sequence[bytes]):
+class _Sorted(Sequence[bytes], ABC):
+    """Terms in the order of their bytes, each read when it is asked for."""
+
+    @abstractmethod
+    def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
+        """Give the term at a place."""
+
+    @cached_property
+    def _heads(self) -> list[bytes]:
+        """What every search would meet on its way to its term: one of so many terms."""
+        return [self[place] for place in range(0, len(self), APART)]
+
+    def first_from(self, term: bytes) -> int:
+        """Give the place of the first term that is not before *term*."""
+        head = bisect_left(self._heads, term)
+        first, last = max(head - 1, 0) * APART, min(head * APART, len(self))
+        return bisect_left(self, term, first, last)
+
+
+class TermTable(_Sorted):
     """The terms of a field as they were indexed, in the order of their bytes."""
 
     def __init__(self, arrays: dict[str, Array]) -> None:
@@ -38,20 +57,9 @@ class TermTable(Sequence[bytes]):
     def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
         return bytes(self._blob[self._offsets[place] : self._offsets[place + 1]])
 
-    @cached_property
-    def _heads(self) -> list[bytes]:
-        """What every search would meet on its way to its term: one of so many terms."""
-        return [self[place] for place in range(0, len(self), APART)]
-
-    def place_of(self, term: bytes) -> int:
-        """Give the place of the first term that is not before *term*."""
-        head = bisect_right(self._heads, term)
-        first, last = max(head - 1, 0) * APART, min(head * APART, len(self))
-        return bisect_left(self, term, first, last)
-
     def postings(self, term: bytes) -> Postings:
         """Give where a term is; empty if it is nowhere."""
-        place = self.place_of(term)
+        place = self.first_from(term)
         if place == len(self) or self[place] != term:
             return NOWHERE
         return self.postings_at(place)
@@ -79,51 +87,42 @@ class TermTable(Sequence[bytes]):
 
     def alike(self, term: bytes) -> list[tuple[bytes, int]]:
         """Give the term with the number of passages that have it; nothing if none has."""
-        place = self.place_of(term)
+        place = self.first_from(term)
         found = place < len(self) and self[place] == term
         return [(term, self.count_at(place))] if found else []
 
     def terms_from(self, first: bytes) -> Iterator[bytes]:
         """Give the terms from *first* on, in order."""
-        return (self[place] for place in range(self.place_of(first), len(self)))
+        return (self[place] for place in range(self.first_from(first), len(self)))
 
 
-class FoldedTable(Sequence[bytes]):
+class FoldedTable(_Sorted):
     """The terms of a field without their diacritics, over the table that has them.
 
     Terms that fold alike stand side by side, so one term of this table is a run of places.
     """
 
     def __init__(self, table: TermTable, by_fold: Array, passages: int) -> None:
-        self._table, self._by_fold, self._passages = table, by_fold, passages
-        self._folded: dict[int, bytes] = {}  # what every search meets on its way to its term
+        self._table, self._by_fold, self._passages = table, by_fold.data, passages
 
     def __len__(self) -> int:
         return len(self._by_fold)
 
     def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
-        folded = self._folded.get(place)
-        if folded is None:
-            term = self._table[int(self._by_fold[place])]
-            # Word by word, for these are few.
-            words = term.decode("utf-8").split(" ")
-            folded = " ".join(map(_FOLDED.__getitem__, words)).encode("utf-8")
-            if len(self._folded) < TERMS_KEPT:
-                self._folded[place] = folded
-        return folded
+        words = self._table[self._by_fold[place]].decode("utf-8").split(" ")
+        return " ".join(map(_FOLDED.__getitem__, words)).encode("utf-8")  # for words are few
 
     def place_of(self, term: bytes) -> int:
         """Give the first of the places of the terms that fold to *term*, or -1."""
-        place = bisect_left(self, term)
+        place = self.first_from(term)
         return place if place < len(self) and self[place] == term else -1
 
     def spellings(self, term: bytes) -> list[int]:
         """Give the places, in the other table, of the terms that fold to *term*."""
-        first = last = bisect_left(self, term)
+        first = last = self.first_from(term)
         while last < len(self) and self[last] == term:
             last += 1
-        places: list[int] = self._by_fold[first:last].tolist()
-        return places
+        return self._by_fold[first:last].tolist()
 
     def postings(self, term: bytes) -> Postings:
         """Give where any of the terms that fold to *term* is; frequencies are added up."""
@@ -135,9 +134,9 @@ class FoldedTable(Sequence[bytes]):
     def alike(self, term: bytes) -> list[tuple[bytes, int]]:
         """Give the terms, as indexed, that fold to *term*, with the passages that have each."""
         found = []
-        place = bisect_left(self, term)
+        place = self.first_from(term)
         while place < len(self) and self[place] == term:
-            one = int(self._by_fold[place])
+            one = self._by_fold[place]
             found.append((self._table[one], self._table.count_at(one)))
             place += 1
         return found
@@ -145,7 +144,7 @@ class FoldedTable(Sequence[bytes]):
     def terms_from(self, first: bytes) -> Iterator[bytes]:
         """Give the distinct terms from *first* on, in order."""
         last = None
-        for place in range(bisect_left(self, first), len(self)):
+        for place in range(self.first_from(first), len(self)):
             term = self[place]
             if term != last:
                 yield term
@@ -172,7 +171,7 @@ def joined(found: Sequence[Postings], passages: int) -> Postings:
     freqs = np.concatenate([freqs for _, freqs in found]).astype(np.uint16)
     order = np.argsort(ids, kind="stable")
     ids, freqs = ids[order], freqs[order]
-    firsts = np.append(0, 1 + (ids[1:] != ids[:-1]).nonzero()[0])
+    firsts = run_starts(ids)
     return ids[firsts], np.add.reduceat(freqs, firsts, dtype=np.uint16)
 
 

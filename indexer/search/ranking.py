@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 import numpy as np
 
 from indexer.index import Index
-from indexer.index.arrays import Array
+from indexer.index.arrays import Array, run_starts
 from indexer.index.occurrences import Occurrences, Places
 from indexer.index.scorer import (
     TermPostings,
@@ -269,6 +269,6 @@ def document_scores(index: Index, passages: PassageScores) -> Array:
     scores = np.zeros(len(index.live_documents), dtype=np.float32)
     if len(passages.places):
         documents = index.document_of[passages.places]
-        firsts = np.append(0, 1 + (documents[1:] != documents[:-1]).nonzero()[0])
+        firsts = run_starts(documents)
         scores[documents[firsts]] = np.maximum.reduceat(passages.scores, firsts)
     return scores
