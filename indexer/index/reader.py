@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from indexer.index.vocabulary import Vocabulary
 
 DOCUMENTS_CACHED = 32  # whole documents, for the page that shows one
-CARDS_CACHED = 2048  # metadata, a kilobyte each
-PASSAGES_CACHED = 1024  # what is known of each beside its text, a kilobyte
+CARDS_CACHED = 4096  # metadata, a kilobyte each
+PASSAGES_CACHED = 8192  # what is known of each beside its text, a kilobyte
 
 # How the setting ``cache_mb`` is shared out: 240 MB are 128, 96 and 16.
 OCCURRENCES_SHARE = 8 / 15  # the common terms of a hundred thousand passages
