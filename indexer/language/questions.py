@@ -12,7 +12,12 @@ from functools import cache
 from indexer.language.patterns import Pattern
 from indexer.language.text import fold, lower, place_tone
 
-ENGLISH = "what which who whom whose when where why how many much do does did".split()
+# "old" of "how old" is no word of the answer: "retirement age".
+_MEASURES = ("how old", "how long", "how often", "how far", "how soon")
+ENGLISH = (
+    *_MEASURES,
+    *"what which who whom whose when where why how many much do does did".split(),
+)
 # Only the interrogative itself: a definition says "X là ...", so the "là" of "X là gì" is wanted.
 VIETNAMESE = (
     "bao nhiêu", "bao lâu", "bao giờ", "thế nào", "ra sao", "tại sao", "vì sao", "gì", "nào", "ai",
