@@ -35,6 +35,7 @@ def amounts_in(text: str, language: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(("text", "language", "form", "wanted"), [
     ("Nghỉ 06 tháng.", "vi", "duration", ["06 tháng"]),
+    ("Tuổi nghỉ hưu là 61 tuổi 6 tháng.", "vi", "age", ["61 tuổi 6 tháng", "61 tuổi"]),
     ("phạt tù từ 03 năm đến 10 năm", "vi", "duration",
      ["từ 03 năm đến 10 năm", "03 năm đến 10 năm", "03 năm", "10 năm"]),
     ("phạt tù từ 01 đến 05 năm", "vi", "duration", ["từ 01 đến 05 năm", "05 năm"]),

@@ -67,6 +67,8 @@ def amounts_of(lowered: str, start: int, end: int, language: str) -> Iterator[Am
         place += 1
         if following and _are_one(lowered, first, following[0]):
             whole = replace(following[0], start=first.start)
+            if first.form == "age":  # "61 tuổi 6 tháng" is no duration
+                whole = replace(whole, form="age", unit=first.unit)
             yield from _variants(lowered, start, end, whole, around, around.before_range)
             yield first if first.unit else replace(first, form=whole.form, unit=whole.unit)
             yield following[0]
@@ -88,8 +90,9 @@ def measured_in(lowered: str, language: str) -> frozenset[tuple[str, str]]:
 
 
 def _are_one(lowered: str, first: Amount, following: Amount) -> bool:
-    """Tell whether two quantities are the ends of a range, or hours with their minutes."""
-    if first.form == following.form == "duration" and first.unit != following.unit:
+    """Tell whether two quantities are the ends of a range, or years with their months."""
+    lasts = first.form in ("duration", "age") and following.form == "duration"
+    if lasts and first.unit != following.unit:
         return _PART.fullmatch(lowered, first.end, following.start) is not None
     if first.unit not in ("", following.unit) or (first.unit and first.form != following.form):
         return False
