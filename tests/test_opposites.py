@@ -28,9 +28,9 @@ def ages_left(text: str, asked: str, language: str) -> set[str]:
     [
         (AGES, "Nữ nghỉ hưu năm bao nhiêu tuổi?", "vi", {"57 tuổi"}),
         (AGES, "nu nghi huu nam bao nhieu tuoi", "vi", {"57 tuổi"}),
-        (AGES, "At what age do men retire?", "vi", {"61 tuổi", "6 tháng"}),
-        (STEPS, "tuổi nghỉ hưu của nữ", "vi", {"55 tuổi", "4 tháng"}),
-        (STEPS, "tuổi nghỉ hưu của nam", "vi", {"60 tuổi", "3 tháng"}),
+        (AGES, "At what age do men retire?", "vi", {"61 tuổi 6 tháng", "61 tuổi", "6 tháng"}),
+        (STEPS, "tuổi nghỉ hưu của nữ", "vi", {"55 tuổi 4 tháng", "55 tuổi", "4 tháng"}),
+        (STEPS, "tuổi nghỉ hưu của nam", "vi", {"60 tuổi 3 tháng", "60 tuổi", "3 tháng"}),
         (MARRIAGE, "How old must a woman be to marry?", "en", {"at least 18", "18"}),
     ],
 )
