@@ -9,6 +9,7 @@ from indexer.answer.finding import find_answer
 from indexer.answer.model import AnswerRequest, Question, Reply
 from indexer.answer.proof import proof_of
 from indexer.answer.questions import read_question
+from indexer.answer.replacing import SURE, asks_what_replaced, replaced
 from indexer.answer.verdicts import verdict_of
 from indexer.index import Index
 from indexer.locale import use_locale
@@ -74,6 +75,8 @@ def replied(
     :param related: the hits of that search.
     :param started: when it was begun, by ``time.perf_counter``.
     """
+    if found.named and asks_what_replaced(question.text):
+        return _of_replaced(index, question, found, related, started)
     finding = find_answer(index, question, found)
     if finding is None or finding.confidence < threshold(found.weighed.asked.plainness):
         sure = finding.confidence if finding else 0.0
@@ -111,6 +114,26 @@ def threshold(plainness: float) -> float:
     share = max(plainness - PLAIN, 0.0) / (1 - PLAIN)
     power: float = value ** (1 + (PLAINEST - 1) * share)
     return power
+
+
+def _of_replaced(
+    index: Index, question: Question, found: Found, related: tuple[Hit, ...], started: float
+) -> Reply:
+    with use_locale(question.reply_language):
+        told = replaced(index, found, question.reply_language)
+    if told is None:
+        return _none(question, 0.0, related, started)
+    return Reply(
+        question=question,
+        outcome="answer",
+        text=told.proof.text,
+        span=(told.proof.start, told.proof.end),
+        confidence=SURE,
+        citations=(told.citation,),
+        notices=told.notices,
+        related=related,
+        took_ms=_since(started),
+    )
 
 
 def _none(question: Question, confidence: float, related: tuple[Hit, ...], started: float) -> Reply:
