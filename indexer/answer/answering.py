@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from indexer import configured
 from indexer.answer.finding import find_answer
 from indexer.answer.model import AnswerRequest, Question, Reply
 from indexer.answer.proof import proof_of
 from indexer.answer.questions import read_question
-from indexer.answer.replacing import SURE, asks_what_replaced, replaced
+from indexer.answer.replacing import BY, SURE, kinds_asked, replaced
 from indexer.answer.verdicts import verdict_of
 from indexer.index import Index
 from indexer.locale import use_locale
@@ -75,8 +76,12 @@ def replied(
     :param related: the hits of that search.
     :param started: when it was begun, by ``time.perf_counter``.
     """
-    if found.named and asks_what_replaced(question.text):
-        return _of_replaced(index, question, found, related, started)
+    if found.named and (kinds := kinds_asked(question.text)):
+        told = _of_replaced(index, question, found, kinds, related, started)
+        if told is not None:
+            return told
+        if kinds == BY:  # its own text tells what it replaced
+            return _none(question, 0.0, related, started)
     finding = find_answer(index, question, found)
     if finding is None or finding.confidence < threshold(found.weighed.asked.plainness):
         sure = finding.confidence if finding else 0.0
@@ -117,12 +122,17 @@ def threshold(plainness: float) -> float:
 
 
 def _of_replaced(
-    index: Index, question: Question, found: Found, related: tuple[Hit, ...], started: float
-) -> Reply:
+    index: Index,
+    question: Question,
+    found: Found,
+    kinds: Sequence[str],
+    related: tuple[Hit, ...],
+    started: float,
+) -> Reply | None:
     with use_locale(question.reply_language):
-        told = replaced(index, found, question.reply_language)
+        told = replaced(index, found, kinds, question.reply_language)
     if told is None:
-        return _none(question, 0.0, related, started)
+        return None
     return Reply(
         question=question,
         outcome="answer",

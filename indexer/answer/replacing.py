@@ -1,13 +1,12 @@
-"""What replaced a document, which the document itself does not say: the one that did says it.
+"""What replaced a document, and what it replaced: both is told by the later one, in its words.
 
-A text that names itself and what *it* replaced would answer best by its words, and wrongly. So who
-asks what replaced a document is answered from the relations that were read when it was indexed,
-each of which has its words in the later text.
+By its words a text that tells what *it* replaced would answer best what replaced it. So both are
+answered from the relations that were read when the texts were indexed, each with its proof.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indexer.answer.model import Citation
 from indexer.answer.proof import citation_of
@@ -22,11 +21,12 @@ from indexer.search.standing import standing_of
 from indexer.search.standing_words import describe
 
 SURE = 0.95  # such relations are right about as often (bench/relations.py)
-KINDS = ("replaced_by", "repealed_by")
+BY = ("replaced_by", "repealed_by")  # the relations that tell what came in its place
+OF = ("replaces", "repeals")  # ... in whose place it came
 
 # "văn bản nào thay thế X", "X được thay thế bởi văn bản nào", "what replaced X", "what was X
-# replaced by"; not "X thay thế văn bản nào", "which decree was replaced by X": X answers that.
-_ASKS = Pattern(
+# replaced by".
+_ASKS_BY = Pattern(
     r"\b(?:nao|gi)(?: (?!duoc|bi)\w+){0,2}? (?:thay the|bai bo)\b"
     r"|\b(?:duoc|bi) (?:thay the|bai bo)(?: \w+){0,3}? (?:nao|gi)\b"
     r"|\b(?:what|which)(?: (?!is|was|were|been|be|does|did|do)\w+){0,3}?"
@@ -34,37 +34,48 @@ _ASKS = Pattern(
     r"|\b(?:replaced|repealed|superseded) by (?:what|which)\b"
     r"|\bwhat (?:is|was|has)\b.* (?:replaced|repealed|superseded) by\W*$"
 )
+# "X thay thế văn bản nào", "văn bản nào được X thay thế", "what does X replace", "which decree was
+# replaced by X".
+_ASKS_OF = Pattern(
+    r"\b(?:thay the|bai bo)(?: \w+){1,3}? (?:nao|gi)\b"
+    r"|\b(?:nao|gi) (?:duoc|bi)\b.* (?:thay the|bai bo)\b"
+    r"|\bwhat (?:does|did)\b.* (?:replace|repeal|supersede)\W*$"
+    r"|\b(?:what|which)(?: \w+){0,2}? (?:is|was|are|were) (?:replaced|repealed|superseded) by\b"
+)
 
 
 @record
 class Replaced:
-    """That a document was replaced, in the words of what replaced it."""
+    """That a document was replaced, in the words of the later one."""
 
     proof: Proof
     citation: Citation
-    notices: tuple[str, ...]  # since when, and by what
+    notices: tuple[str, ...]  # how the document that was named stands
 
 
-def asks_what_replaced(question: str) -> bool:
-    """Tell whether a question asks what came in the place of something.
+def kinds_asked(question: str) -> tuple[str, ...]:
+    """Tell which relations of a document are asked for: :data:`BY`, :data:`OF` or none.
 
-    >>> asks_what_replaced("Nghị định nào thay thế Nghị định 12/2022/NĐ-CP?")
-    True
-    >>> asks_what_replaced("Nghị định 12/2022/NĐ-CP thay thế nghị định nào?")
-    False
+    >>> kinds_asked("Nghị định nào thay thế Nghị định 12/2022/NĐ-CP?")
+    ('replaced_by', 'repealed_by')
+    >>> kinds_asked("Nghị định 12/2022/NĐ-CP thay thế nghị định nào?")
+    ('replaces', 'repeals')
     """
-    return _ASKS.search(fold(question)) is not None
+    words = fold(question)
+    if _ASKS_BY.search(words):
+        return BY
+    return OF if _ASKS_OF.search(words) else ()
 
 
-def replaced(index: Index, found: Found, locale: str) -> Replaced | None:
-    """Find the words that say what replaced the document that a question names.
+def replaced(index: Index, found: Found, kinds: Sequence[str], locale: str) -> Replaced | None:
+    """Find the words that say what replaced the document that a question names, or it replaced.
 
     :param locale: of what is said of it.
     """
     day = found.query.filters.day
     for place in found.named:
-        for link in _links(index, place):
-            proof = None if link.provision else proof_of(index, link)
+        for link in _links(index, place, kinds):
+            proof = None if link.relation.provision else proof_of(index, link)  # of the whole
             if proof is None:
                 continue
             passage = _passage_at(index, link.stated_by.docid, proof.start)
@@ -75,11 +86,11 @@ def replaced(index: Index, found: Found, locale: str) -> Replaced | None:
     return None
 
 
-def _links(index: Index, place: int) -> Iterator[Link]:
-    """Give what replaced a document, then what repealed it, the newest first."""
+def _links(index: Index, place: int, kinds: Sequence[str]) -> Iterator[Link]:
+    """Give the links of some kinds of a document, the newest at the other end first."""
     document = index.document(index.docid_at(place))
     for group in relations_of(index, document):
-        if group.kind in KINDS:
+        if group.kind in kinds:
             yield from group.links
 
 
