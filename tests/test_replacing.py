@@ -55,6 +55,13 @@ def test_the_later_document_says_it_in_its_words(
     assert any("283/2026/NĐ-CP" in told for told in (question.replace("ND", "NĐ"), *reply.notices))
 
 
+def test_it_is_said_of_the_older_one_that_it_has_ended(corpus_index: Path) -> None:
+    question = "Nghị định nào thay thế Nghị định 12/2022/NĐ-CP?"
+    [notice] = answer(open_index(corpus_index), AnswerRequest(question)).notices
+    assert notice.startswith("12/2022/NĐ-CP: ")
+    assert "10/09/2026" in notice
+
+
 def test_what_nothing_replaced_gets_no_answer(corpus_index: Path) -> None:
     reply = answer(open_index(corpus_index), AnswerRequest("Văn bản nào thay thế 28/NQ-CP?"))
     assert (reply.outcome, reply.citations) == ("none", ())

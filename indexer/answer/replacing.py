@@ -7,6 +7,7 @@ answered from the relations that were read when the texts were indexed, each wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from indexer.answer.model import Citation
 from indexer.answer.proof import citation_of
@@ -50,7 +51,7 @@ class Replaced:
 
     proof: Proof
     citation: Citation
-    notices: tuple[str, ...]  # how the document that was named stands
+    notices: tuple[str, ...]  # how the document that was named stands, one at most
 
 
 def kinds_asked(question: str) -> tuple[str, ...]:
@@ -81,9 +82,15 @@ def replaced(index: Index, found: Found, kinds: Sequence[str], locale: str) -> R
             passage = _passage_at(index, link.stated_by.docid, proof.start)
             quoted = (proof.start, proof.end)
             citation = citation_of(index, passage, quoted, day, locale, proof.start)
-            standing = standing_of(index, place, day)
-            return Replaced(proof, citation, tuple(describe(standing, written)))
+            return Replaced(proof, citation, tuple(_standing(index, place, day)))
     return None
+
+
+def _standing(index: Index, place: int, day: date) -> Iterator[str]:
+    """Say of the document that was named, by its name, how it stands."""
+    card = index.card_at(place)
+    if sentences := describe(standing_of(index, place, day), written):
+        yield f"{card.number or card.title}: {' '.join(sentences)}"
 
 
 def _links(index: Index, place: int, kinds: Sequence[str]) -> Iterator[Link]:
