@@ -94,11 +94,14 @@ def _standing(index: Index, place: int, day: date) -> Iterator[str]:
 
 
 def _links(index: Index, place: int, kinds: Sequence[str]) -> Iterator[Link]:
-    """Give the links of some kinds of a document, the newest at the other end first."""
+    """Give the links of some kinds of a document, the newest at the other end first.
+
+    What a consolidated text says of others, the law that it repeats has said.
+    """
     document = index.document(index.docid_at(place))
     for group in relations_of(index, document):
         if group.kind in kinds:
-            yield from group.links
+            yield from (one for one in group.links if one.stated_by.type != "consolidated")
 
 
 def _passage_at(index: Index, docid: str, character: int) -> StoredPassage:
