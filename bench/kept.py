@@ -20,6 +20,8 @@ from indexer.language.embedding import find_embedder
 # What decides an index, besides the documents: another version of these and it is built anew.
 _SOURCES = ("indexer/language", "indexer/documents", "indexer/index")
 
+KEPT = 3  # of each, with the one that is built
+
 
 def kept_over(name: str, files: Iterable[Path], build: Callable[[Path], UpdateReport]) -> Path:
     """Give the folder of an index, built now unless it is up to date.
@@ -36,13 +38,20 @@ def kept_over(name: str, files: Iterable[Path], build: Callable[[Path], UpdateRe
     parent.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(parent.with_name(f"{name}.lock")):  # of two benches, one builds
         if not folder.is_dir():
-            shutil.rmtree(parent, ignore_errors=True)  # of an older version
+            _forget_older(parent)
             part = folder.with_suffix(".part")
             report = build(part)
             if report.failed:
                 sys.exit("\n".join(str(error) for error in report.failed))
             part.rename(folder)
     return folder
+
+
+def _forget_older(parent: Path) -> None:
+    """Take away the indexes of older sources, but for the latest: others may be working on them."""
+    found = sorted(parent.glob("*"), key=lambda folder: folder.stat().st_mtime)
+    for folder in found[: 1 - KEPT]:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def with_meaning(folder: Path) -> None:
