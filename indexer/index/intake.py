@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
@@ -148,7 +150,8 @@ class Intake:
             self._pool = ProcessPoolExecutor(self.workers, get_context("fork"), _die_with_parent)
         if len(self._running) > self.workers:  # no more in memory than there is work for
             self.entries.append(self._running.popleft().result())
-        self._running.append(self._pool.submit(build_segment, self.building, name, batch))
+        with _ctrl_c_waits():  # the first time the workers are started
+            self._running.append(self._pool.submit(build_segment, self.building, name, batch))
 
     def _tell(self, done: int, total: int, name: str) -> None:
         if self.progress:
@@ -162,9 +165,20 @@ def usable_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Put Ctrl-C off: when Python copies a process it passes over what is raised in its hooks."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _die_with_parent() -> None:
     """End this worker when the process that started it is killed; it would wait for ever."""
     parent = parent_process()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # put off when it was copied
 
     def watch() -> None:
         if parent is not None:
