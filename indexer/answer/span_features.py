@@ -12,6 +12,7 @@ from indexer.answer.chunks import runs_of
 from indexer.answer.laid import Laid
 from indexer.answer.model import FORMS, Question
 from indexer.answer.possible import Possible
+from indexer.answer.spans import MEASURED
 from indexer.answer.wanted import Wanted
 from indexer.index.arrays import Array
 
@@ -75,7 +76,6 @@ FEATURES = (
     "nearness",  # all to the left and right, over the most of that in the sentence
 )  # fmt: skip
 
-_MEASURED = frozenset({"count", "duration", "money", "percentage", "age", "date", "document"})
 _BY = frozenset("boi do by from".split())
 
 
@@ -123,7 +123,7 @@ def _in_sentence(spans: Sequence[Possible], wanted: Wanted, question: Question) 
 
 def _of_form(spans: Sequence[Possible], question: Question) -> list[Array]:
     form, unit = question.form, question.unit
-    measured = form in _MEASURED
+    measured = form in MEASURED
     first = min((one.end for one in spans if measured and one.form == form), default=0)
     rows = [
         (
@@ -131,7 +131,7 @@ def _of_form(spans: Sequence[Possible], question: Question) -> list[Array]:
             one.form == form,
             bool(one.unit) and one.unit == unit,
             bool(one.unit) and bool(unit) and one.unit != unit,
-            one.form in _MEASURED and measured and one.form != form,
+            one.form in MEASURED and measured and one.form != form,
             one.form == form and one.start < first,
         )
         for one in spans

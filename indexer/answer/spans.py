@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.answer.amounts import Amount, amounts_of
+from indexer.answer.amounts import AMOUNTS, Amount, amounts_of
 from indexer.answer.chunks import runs_of
 from indexer.answer.model import Sentence, Span
 from indexer.answer.naming import form_of_name
@@ -13,7 +13,7 @@ from indexer.answer.times import times_of
 from indexer.language.text import lower
 
 MOST = 60  # spans of a sentence
-MEASURED = frozenset({"count", "duration", "money", "percentage", "age", "date", "document"})
+MEASURED = AMOUNTS | {"document"}
 MOST_OTHERS = 25  # beside what a question that wants something measured wants
 
 
